@@ -1,0 +1,61 @@
+package no.grunnmur.kernel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The house's time. Every lifetime in the house follows it; in the dev profile it can be moved and frozen, so that what
+ * takes a day can be seen in a second.
+ *
+ * <p>Safe for use from many threads.
+ */
+public final class HouseClock implements InstantSource {
+
+    private record Setting(Duration offset, Instant frozenAt) {}
+
+    private static final Setting REAL_TIME = new Setting(Duration.ZERO, null);
+
+    private final InstantSource base;
+    private final AtomicReference<Setting> setting = new AtomicReference<>(REAL_TIME);
+
+    /** A clock that follows the machine's. */
+    public static HouseClock system() {
+        return new HouseClock(InstantSource.system());
+    }
+
+    public HouseClock(InstantSource base) {
+        this.base = base;
+    }
+
+    @Override
+    public Instant instant() {
+        Setting now = setting.get();
+        return now.frozenAt() != null ? now.frozenAt() : base.instant().plus(now.offset());
+    }
+
+    /** Moves the clock to a time from which it goes on. */
+    public void moveTo(Instant time) {
+        setting.set(new Setting(Duration.between(base.instant(), time), null));
+    }
+
+    /** Stops the clock at a time. */
+    public void freezeAt(Instant time) {
+        setting.set(new Setting(Duration.between(base.instant(), time), time));
+    }
+
+    /** Back to the machine's time. */
+    public void reset() {
+        setting.set(REAL_TIME);
+    }
+
+    public boolean isFrozen() {
+        return setting.get().frozenAt() != null;
+    }
+
+    /** How far the clock is from the machine's; for a frozen clock, at the moment it was stopped. */
+    public Duration offset() {
+        return setting.get().offset();
+    }
+}

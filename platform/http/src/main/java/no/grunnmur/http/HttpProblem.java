@@ -1,0 +1,47 @@
+package no.grunnmur.http;
+
+import no.grunnmur.kernel.Problem;
+
+/** What can be wrong with a request before any system has looked at it. */
+public enum HttpProblem implements Problem {
+    NOT_FOUND("NOT-FOUND", 404, "not_found", "There is nothing at this address."),
+    METHOD_NOT_ALLOWED("METHOD-NOT-ALLOWED", 405, "invalid_request", "The method is not allowed here."),
+    MALFORMED_FORM("MALFORMED-FORM", 400, "invalid_request", "The form or query cannot be read."),
+    REPEATED_PARAMETER("REPEATED-PARAMETER", 400, "invalid_request", "A parameter is repeated."),
+    UNSUPPORTED_MEDIA_TYPE("UNSUPPORTED-MEDIA-TYPE", 415, "invalid_request", "The content type is not supported here."),
+    BODY_TOO_LARGE("BODY-TOO-LARGE", 413, "invalid_request", "The body is too large."),
+    UNAVAILABLE("UNAVAILABLE", 503, "temporarily_unavailable", "The service cannot answer right now."),
+    INTERNAL("INTERNAL", 500, "server_error", "Something went wrong in the service.");
+
+    private final String code;
+    private final int status;
+    private final String error;
+    private final String summary;
+
+    HttpProblem(String code, int status, String error, String summary) {
+        this.code = code;
+        this.status = status;
+        this.error = error;
+        this.summary = summary;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String error() {
+        return error;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+}

@@ -1,0 +1,51 @@
+package no.grunnmur.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The routes of one system, in the order in which they are listed, with the one form its errors take.
+ *
+ * <p>A path is relative to the system's base address; {@code {name}} stands for one path segment.
+ */
+public final class Routes {
+
+    /** One route. */
+    public record Route(String method, String path, Endpoint endpoint) {}
+
+    private final ErrorFormat errors;
+    private final List<Route> routes = new ArrayList<>();
+
+    public Routes(ErrorFormat errors) {
+        this.errors = errors;
+    }
+
+    public Routes get(String path, Endpoint endpoint) {
+        return add("GET", path, endpoint);
+    }
+
+    public Routes post(String path, Endpoint endpoint) {
+        return add("POST", path, endpoint);
+    }
+
+    public Routes put(String path, Endpoint endpoint) {
+        return add("PUT", path, endpoint);
+    }
+
+    public Routes delete(String path, Endpoint endpoint) {
+        return add("DELETE", path, endpoint);
+    }
+
+    private Routes add(String method, String path, Endpoint endpoint) {
+        routes.add(new Route(method, path, endpoint));
+        return this;
+    }
+
+    public ErrorFormat errors() {
+        return errors;
+    }
+
+    public List<Route> list() {
+        return List.copyOf(routes);
+    }
+}
