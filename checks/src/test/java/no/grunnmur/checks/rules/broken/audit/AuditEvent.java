@@ -1,0 +1,4 @@
+package no.grunnmur.checks.rules.broken.audit;
+
+/** Stands for the platform's. */
+public interface AuditEvent {}

@@ -1,0 +1,4 @@
+package no.grunnmur.checks.rules.broken.testkit;
+
+/** Stands for the testkit. */
+public record Kit() {}
