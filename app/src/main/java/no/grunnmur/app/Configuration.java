@@ -1,0 +1,259 @@
+package no.grunnmur.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the house runs with. Later sources win: the defaults, the file, the environment, the command line.
+ *
+ * @param port the port to listen on, 0 for a free one
+ * @param bind the address to listen on
+ * @param data the folder that holds the database and the keys
+ * @param fresh whether what is in the data folder is thrown away first
+ * @param population how many people live in the seeded world
+ * @param seed of the world
+ * @param database an external PostgreSQL instead of the embedded one
+ * @param profile whether the control plane is there
+ * @param readyFile where to tell that the house is ready
+ * @param tls the keystore for HTTPS
+ * @param keys the folder of the signing keys
+ * @param strictJti whether a {@code jti} is burnt also by the nonce challenge
+ * @param addresses base addresses of single systems by name
+ */
+public record Configuration(
+        int port,
+        String bind,
+        Path data,
+        boolean fresh,
+        int population,
+        long seed,
+        Optional<External> database,
+        Profile profile,
+        Optional<Path> readyFile,
+        Optional<Keystore> tls,
+        Path keys,
+        boolean strictJti,
+        Map<String, URI> addresses) {
+
+    /** What is there. */
+    public enum Profile {
+        /** With the control plane, personas and synthetic data; real-looking national ids are refused. */
+        DEV,
+        /** Without them. */
+        PRODUCTION
+    }
+
+    /** A PostgreSQL that somebody else runs. */
+    public record External(String url, String user, String password) {
+        @Override
+        public String toString() {
+            return "External[***]";
+        }
+    }
+
+    /** A PKCS#12 file and its password. */
+    public record Keystore(Path file, String password) {
+        @Override
+        public String toString() {
+            return "Keystore[" + file + ", ***]";
+        }
+    }
+
+    /** A setting is unknown or its value makes no sense; the message is one line for the person who starts the house. */
+    public static final class Invalid extends RuntimeException {
+        Invalid(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** The defaults on a data folder, for tests: a free port and nothing from the environment. */
+    public static Configuration forTests(Path data, int population) {
+        return from(
+                Map.of(),
+                Map.of(),
+                Map.of(
+                        Setting.PORT, "0",
+                        Setting.DATA, data.toString(),
+                        Setting.POPULATION, Integer.toString(population)),
+                false);
+    }
+
+    /**
+     * Puts the sources together.
+     *
+     * @param file the lines of the configuration file
+     * @param environment the process environment; only {@code GRUNNMUR_*} is read
+     * @param options the command line
+     * @throws Invalid for an unknown key or a bad value
+     */
+    static Configuration from(
+            Map<String, String> file, Map<String, String> environment, Map<Setting, String> options, boolean fresh) {
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            values.put(setting, setting.fallback());
+        }
+        file.forEach((key, value) -> values.put(
+                Setting.ofKey(key).orElseThrow(() -> unknown("setting", key, keys())), value));
+        environment.forEach((variable, value) -> {
+            if (variable.startsWith("GRUNNMUR_") && !LAUNCHER.contains(variable)) {
+                Setting setting = Setting.ofVariable(variable)
+                        .orElseThrow(() -> unknown("environment variable", variable, variables()));
+                values.put(setting, value);
+            }
+        });
+        values.putAll(options);
+        return read(values, fresh);
+    }
+
+    /** Variables that belong to the launcher script, not to the house. */
+    private static final List<String> LAUNCHER = List.of("GRUNNMUR_JDK_FOLDERS");
+
+    private static Invalid unknown(String what, String name, List<String> known) {
+        return new Invalid(
+                "unknown " + what + " \"" + name + "\"; did you mean \"" + Setting.nearest(name, known) + "\"?");
+    }
+
+    private static List<String> keys() {
+        return Arrays.stream(Setting.values()).map(Setting::key).toList();
+    }
+
+    private static List<String> variables() {
+        return Arrays.stream(Setting.values()).map(Setting::variable).toList();
+    }
+
+    private static Configuration read(Map<Setting, String> values, boolean fresh) {
+        Path data = Path.of(values.get(Setting.DATA)).toAbsolutePath().normalize();
+        String url = values.get(Setting.DATABASE);
+        if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
+            throw new Invalid("database must begin with jdbc:postgresql:");
+        }
+        String keystore = values.get(Setting.TLS_KEYSTORE);
+        String keys = values.get(Setting.KEYS);
+        return new Configuration(
+                (int) number(values, Setting.PORT, 0, 65_535),
+                values.get(Setting.BIND),
+                data,
+                fresh,
+                (int) number(values, Setting.POPULATION, 100, 10_000_000),
+                number(values, Setting.SEED, Long.MIN_VALUE, Long.MAX_VALUE),
+                url.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new External(
+                                url, values.get(Setting.DATABASE_USER), values.get(Setting.DATABASE_PASSWORD))),
+                switch (values.get(Setting.PROFILE)) {
+                    case "dev" -> Profile.DEV;
+                    case "production" -> Profile.PRODUCTION;
+                    default -> throw new Invalid("profile must be dev or production");
+                },
+                Optional.of(values.get(Setting.READY_FILE))
+                        .filter(name -> !name.isEmpty())
+                        .map(Path::of),
+                keystore.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Keystore(Path.of(keystore), values.get(Setting.TLS_PASSWORD))),
+                keys.isEmpty()
+                        ? data.resolve("keys")
+                        : Path.of(keys).toAbsolutePath().normalize(),
+                flag(values, Setting.STRICT_JTI),
+                addresses(values.get(Setting.ADDRESS)));
+    }
+
+    private static long number(Map<Setting, String> values, Setting setting, long least, long most) {
+        try {
+            long number = Long.parseLong(values.get(setting));
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below, with the bounds
+        }
+        throw new Invalid(setting.key() + " must be a whole number"
+                + (least == Long.MIN_VALUE ? "" : " from " + least + " to " + most) + ", not \"" + values.get(setting)
+                + "\"");
+    }
+
+    private static boolean flag(Map<Setting, String> values, Setting setting) {
+        return switch (values.get(setting)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Invalid(setting.key() + " must be true or false");
+        };
+    }
+
+    private static Map<String, URI> addresses(String text) {
+        Map<String, URI> addresses = new LinkedHashMap<>();
+        for (String part : text.split(",", -1)) {
+            if (part.isBlank()) {
+                continue;
+            }
+            int equals = part.indexOf('=');
+            if (equals < 1) {
+                throw new Invalid("address must look like helseid=https://helseid-sts.nhn.no, not \"" + part + "\"");
+            }
+            String name = part.substring(0, equals).strip();
+            if (!SystemName.known(name)) {
+                throw unknown("system", name, SystemName.keys());
+            }
+            try {
+                URI address = URI.create(part.substring(equals + 1).strip());
+                boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+                if (!web || address.getHost() == null || address.getRawQuery() != null || address.getRawFragment() != null
+                        || address.toString().endsWith("/")) {
+                    throw new IllegalArgumentException("not a base address");
+                }
+                addresses.put(name, address);
+            } catch (IllegalArgumentException notAnAddress) {
+                throw new Invalid(
+                        "the address of " + name + " must be http(s)://host[:port][/path] without a slash at the end");
+            }
+        }
+        return Map.copyOf(addresses);
+    }
+
+    /** The effective settings, one a line, secrets masked. */
+    String describe() {
+        Map<Setting, String> shown = new EnumMap<>(Setting.class);
+        shown.put(Setting.PORT, Integer.toString(port));
+        shown.put(Setting.BIND, bind);
+        shown.put(Setting.DATA, data.toString());
+        shown.put(Setting.POPULATION, Integer.toString(population));
+        shown.put(Setting.SEED, Long.toString(seed));
+        shown.put(Setting.DATABASE, database.map(external -> withoutSecrets(external.url())).orElse("embedded"));
+        database.ifPresent(external -> {
+            shown.put(Setting.DATABASE_USER, external.user());
+            shown.put(Setting.DATABASE_PASSWORD, "***");
+        });
+        shown.put(Setting.PROFILE, profile == Profile.DEV ? "dev" : "production");
+        readyFile.ifPresent(file -> shown.put(Setting.READY_FILE, file.toString()));
+        tls.ifPresent(keystore -> {
+            shown.put(Setting.TLS_KEYSTORE, keystore.file().toString());
+            shown.put(Setting.TLS_PASSWORD, "***");
+        });
+        shown.put(Setting.KEYS, keys.toString());
+        shown.put(Setting.STRICT_JTI, Boolean.toString(strictJti));
+        if (!addresses.isEmpty()) {
+            shown.put(
+                    Setting.ADDRESS,
+                    addresses.entrySet().stream()
+                            .map(entry -> entry.getKey() + "=" + entry.getValue())
+                            .sorted()
+                            .collect(Collectors.joining(",")));
+        }
+        return shown.entrySet().stream()
+                .map(entry -> entry.getKey().key() + " = " + entry.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A JDBC address may carry user and password as parameters. */
+    private static String withoutSecrets(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query) + "?***";
+    }
+}

@@ -1,0 +1,101 @@
+package no.grunnmur.app;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that can be configured, once: the same name serves the option ({@code --tls-keystore}), the line of the
+ * file ({@code tls-keystore = ...}) and the environment variable ({@code GRUNNMUR_TLS_KEYSTORE}).
+ */
+enum Setting {
+    PORT("8400", "PORT", "port to listen on; 0 picks a free one"),
+    BIND("127.0.0.1", "ADDRESS", "address to listen on"),
+    DATA(".grunnmur", "DIR", "folder for the database and the keys"),
+    POPULATION("10000", "N", "how many people live in the seeded world"),
+    SEED("1", "S", "seed of the world; the same seed gives the same world everywhere"),
+    DATABASE("", "URL", "jdbc:postgresql://... of an external server, instead of the embedded one"),
+    DATABASE_USER("", "USER", "user at the external server"),
+    DATABASE_PASSWORD("", "PASSWORD", "password at the external server (rather by environment or file)"),
+    PROFILE("dev", "dev|production", "dev: with the control plane; production: without"),
+    READY_FILE("", "FILE", "written when the house is ready: JSON with the base addresses"),
+    TLS_KEYSTORE("", "FILE", "PKCS#12 keystore: HTTPS with TLS 1.3 and the BCP 195 suites of 1.2"),
+    TLS_PASSWORD("", "PASSWORD", "password of the keystore (rather by environment or file)"),
+    KEYS("", "DIR", "folder of HelseID's signing keys; keys/ in the data folder unless set"),
+    STRICT_JTI("false", "true|false", "burn the jti of an assertion also when the answer is use_dpop_nonce"),
+    ADDRESS("", "NAME=URL,...", "base addresses of single systems, e.g. helseid=https://helseid-sts.nhn.no");
+
+    private final String fallback;
+    private final String parameter;
+    private final String description;
+
+    Setting(String fallback, String parameter, String description) {
+        this.fallback = fallback;
+        this.parameter = parameter;
+        this.description = description;
+    }
+
+    /** The name in a file and, after two hyphens, on the command line. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The environment variable. */
+    String variable() {
+        return "GRUNNMUR_" + name();
+    }
+
+    String fallback() {
+        return fallback;
+    }
+
+    String parameter() {
+        return parameter;
+    }
+
+    String description() {
+        return description;
+    }
+
+    boolean isSecret() {
+        return this == DATABASE_PASSWORD || this == TLS_PASSWORD;
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key().equals(key))
+                .findFirst();
+    }
+
+    static Optional<Setting> ofVariable(String variable) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.variable().equals(variable))
+                .findFirst();
+    }
+
+    /** The known name that is nearest to a wrong one (Levenshtein distance). */
+    static String nearest(String wrong, List<String> known) {
+        return known.stream()
+                .min((a, b) -> Integer.compare(distance(wrong, a), distance(wrong, b)))
+                .orElseThrow();
+    }
+
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int above = row[j];
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+        return row[b.length()];
+    }
+}
