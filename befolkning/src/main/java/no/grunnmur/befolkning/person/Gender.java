@@ -1,0 +1,7 @@
+package no.grunnmur.befolkning.person;
+
+/** The registered gender; the register knows two. */
+public enum Gender {
+    FEMALE,
+    MALE
+}

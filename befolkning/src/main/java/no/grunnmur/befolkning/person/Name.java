@@ -1,0 +1,8 @@
+package no.grunnmur.befolkning.person;
+
+/**
+ * A name without a history.
+ *
+ * @param middleName optional
+ */
+public record Name(String givenName, String middleName, String familyName) {}

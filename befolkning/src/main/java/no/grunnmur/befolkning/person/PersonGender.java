@@ -1,0 +1,4 @@
+package no.grunnmur.befolkning.person;
+
+/** A registered gender. */
+public record PersonGender(Validity validity, Gender gender) implements Historic {}
