@@ -1,5 +1,7 @@
 package no.grunnmur.audit;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,4 +27,10 @@ public interface AuditLog {
 
     /** The newest rows first, of one type or of all. */
     List<Row> latest(Optional<String> type, int limit);
+
+    /** How many rows there are, all chains together. */
+    long count();
+
+    /** Writes the whole log as NDJSON, a row a line in the order of chain and sequence; does not close the stream. */
+    void export(OutputStream target) throws IOException;
 }

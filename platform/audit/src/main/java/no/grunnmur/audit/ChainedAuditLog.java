@@ -1,5 +1,7 @@
 package no.grunnmur.audit;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,16 @@ public final class ChainedAuditLog implements AuditLog, AutoCloseable {
 
     @Override
     public List<Row> latest(Optional<String> type, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long count() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void export(OutputStream target) throws IOException {
         throw new UnsupportedOperationException();
     }
 

@@ -2,6 +2,7 @@ package no.grunnmur.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -17,6 +18,16 @@ public final class Database implements AutoCloseable {
      * @param connections size of the pool; by cores, never by threads
      */
     public record Settings(String url, String user, String password, int connections) {
+        /**
+         * An external server.
+         *
+         * @param url {@code jdbc:postgresql://host/database?user=...&password=...}
+         * @throws DatabaseUnusable when the address is not one of PostgreSQL
+         */
+        public static Settings ofUrl(String url, int connections) {
+            throw new UnsupportedOperationException();
+        }
+
         @Override
         public String toString() {
             return "Settings[url=***, connections=" + connections + "]";
@@ -53,6 +64,11 @@ public final class Database implements AutoCloseable {
 
     /** A connection of one's own, outside the pool, for a long-lived writer or listener. The caller closes it. */
     public Connection dedicatedConnection() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What opening cost: connecting, migrations. */
+    public List<Timing> timings() {
         throw new UnsupportedOperationException();
     }
 

@@ -1,6 +1,7 @@
 package no.grunnmur.database;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A real PostgreSQL server of one's own: unpacked from the archive on the class path, started below a data folder, with
@@ -17,6 +18,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws DatabaseUnusable with one clear line: in use by another house, not writable, of another major version ...
      */
     public static EmbeddedPostgres start(Path data) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * As {@link #start(Path)}, with the unpacked server in a folder that several data folders share (a test suite).
+     *
+     * @param binaries made when it is not there; must not be writable by others
+     */
+    public static EmbeddedPostgres start(Path data, Path binaries) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What the start cost, part by part: unpacking, making the folder, starting. */
+    public List<Timing> timings() {
         throw new UnsupportedOperationException();
     }
 
