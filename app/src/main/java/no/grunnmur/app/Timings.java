@@ -4,29 +4,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import no.grunnmur.database.Timing;
 
 /** What the time of a start goes to. Steps run side by side, so their sum is more than the whole. */
-public final class Timings {
+final class Timings {
 
-    /** One step and how long it took. */
-    public record Step(String name, long millis) {}
+    private final List<Timing> steps = Collections.synchronizedList(new ArrayList<>());
 
-    private final List<Step> steps = Collections.synchronizedList(new ArrayList<>());
-
+    /** Does a step and remembers what it cost. */
     <T> T time(String name, Callable<T> work) throws Exception {
         long started = System.nanoTime();
-        try {
-            return work.call();
-        } finally {
-            add(name, (System.nanoTime() - started) / 1_000_000);
-        }
+        T result = work.call();
+        steps.add(new Timing(name, (System.nanoTime() - started) / 1_000_000));
+        return result;
     }
 
-    void add(String name, long millis) {
-        steps.add(new Step(name, millis));
+    void addAll(List<Timing> parts) {
+        steps.addAll(parts);
     }
 
-    public List<Step> steps() {
+    List<Timing> steps() {
         return List.copyOf(steps);
     }
 }
