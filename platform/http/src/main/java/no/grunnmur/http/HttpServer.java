@@ -1,29 +1,152 @@
 package no.grunnmur.http;
 
+import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.net.BindException;
+import java.net.StandardSocketOptions;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.grunnmur.kernel.Randomness;
 
-/** The house's one listener. */
+/**
+ * The house's one listener.
+ *
+ * <p>It listens first and serves later, because the systems' addresses hold the port that it finds: until
+ * {@link #serve} every request is answered with 503.
+ */
 public final class HttpServer implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int MAX_CONNECTIONS = 8192;
 
     /**
      * How to listen.
      *
      * @param bind address, loopback unless set
-     * @param port the port; must be free
+     * @param port the port; must be free; 0 finds one
      * @param maxBodyBytes the largest body of a request
      * @param exchanges keeps the last exchanges for inspection, or null in the production profile
+     * @param tls for HTTPS, or null for plain HTTP
+     * @param metrics where requests are counted
+     * @param randomness where the references of faults come from
      */
-    public record Settings(String bind, int port, int maxBodyBytes, ExchangeLog exchanges) {}
+    public record Settings(
+            String bind,
+            int port,
+            int maxBodyBytes,
+            ExchangeLog exchanges,
+            TlsKeys tls,
+            Metrics metrics,
+            Randomness randomness) {
 
-    private HttpServer() {}
+        /** Plain HTTP with its own counters. */
+        public Settings(String bind, int port, int maxBodyBytes, ExchangeLog exchanges) {
+            this(bind, port, maxBodyBytes, exchanges, null, new Metrics(), Randomness.secure());
+        }
+    }
 
     /**
-     * Starts listening.
+     * The key and certificate chain of the listener.
+     *
+     * @param keystore a PKCS#12 file with one key
+     * @param password of the file and the key
+     */
+    public record TlsKeys(Path keystore, String password) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "TlsKeys[" + keystore + "]";
+        }
+    }
+
+    private final WebServer server;
+    private final Connections connections;
+    private final Reception reception;
+
+    private HttpServer(WebServer server, Connections connections, Reception reception) {
+        this.server = server;
+        this.connections = connections;
+        this.reception = reception;
+    }
+
+    /**
+     * Starts listening and serving.
      *
      * @throws PortTaken when another process has the port
      */
     public static HttpServer start(Settings settings, List<Mount> mounts) {
-        throw new UnsupportedOperationException();
+        HttpServer server = listen(settings);
+        server.serve(mounts);
+        return server;
+    }
+
+    /**
+     * Starts listening; {@link #serve} opens the doors.
+     *
+     * @throws PortTaken when another process has the port
+     */
+    public static HttpServer listen(Settings settings) {
+        return listen(settings, Connections.Patience.USUAL);
+    }
+
+    static HttpServer listen(Settings settings, Connections.Patience patience) {
+        Reception reception =
+                new Reception(settings.randomness(), settings.exchanges() != null, settings.metrics());
+        Connections connections = new Connections(reception, settings.exchanges(), settings.maxBodyBytes(), patience);
+        settings.metrics()
+                .gauge("grunnmur_http_connections", "Connections open now.", connections::count);
+        var builder = WebServer.builder()
+                .host(settings.bind())
+                .port(settings.port())
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(new Selector(connections))
+                .listenerSocketOptions(Map.of(StandardSocketOptions.SO_REUSEADDR, true))
+                .connectionOptions(options -> options.tcpNoDelay(true))
+                .backlog(1024)
+                .maxTcpConnections(MAX_CONNECTIONS)
+                .shutdownGracePeriod(GRACE);
+        if (settings.tls() != null) {
+            builder.tls(Tls.of(settings.tls()));
+        }
+        WebServer server = builder.build();
+        try {
+            server.start();
+        } catch (RuntimeException failed) {
+            connections.close();
+            throw explain(failed, settings);
+        }
+        return new HttpServer(server, connections, reception);
+    }
+
+    private static RuntimeException explain(RuntimeException failed, Settings settings) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return new PortTaken(
+                        "Cannot listen on " + settings.bind() + ":" + settings.port() + ": " + cause.getMessage()
+                                + ". Stop what listens there, or choose another port (0 finds a free one).",
+                        failed);
+            }
+        }
+        return failed;
+    }
+
+    /** Opens the doors: from now on requests reach these systems and no others. */
+    public void serve(List<Mount> mounts) {
+        reception.serve(mounts);
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return server.port();
     }
 
     /** Somebody else listens on that port. */
@@ -36,6 +159,32 @@ public final class HttpServer implements AutoCloseable {
     /** Takes no new requests, lets those in flight finish (at most ten seconds), and stops. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        connections.beginClosing();
+        server.stop();
+        connections.close();
+    }
+
+    /** Gives every connection that Helidon accepts to {@link Connection}. */
+    private record Selector(Connections connections) implements ServerConnectionSelector {
+
+        @Override
+        public int bytesToIdentifyConnection() {
+            return 0;
+        }
+
+        @Override
+        public Support supports(BufferData data) {
+            return Support.SUPPORTED;
+        }
+
+        @Override
+        public Set<String> supportedApplicationProtocols() {
+            return Set.of("http/1.1");
+        }
+
+        @Override
+        public ServerConnection connection(ConnectionContext context) {
+            return new Connection(context, connections);
+        }
     }
 }

@@ -5,21 +5,53 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A whole answer. Immutable; {@link #with} gives a copy with one more header.
+ * A whole answer. Immutable; {@link #with} gives a copy with one more header. The server adds {@code Date},
+ * {@code Content-Length}, {@code Connection} and the house's security headers.
  *
- * @param status the HTTP status
+ * @param status the HTTP status, 200 to 599
  * @param headers in the order they are sent, {@code Content-Type} among them
  * @param body the bytes, empty for none; not copied, so not to be changed afterwards
  */
 public record Reply(int status, List<Header> headers, byte[] body) {
 
-    /** One header line. */
-    public record Header(String name, String value) {}
+    /**
+     * One header line.
+     *
+     * @param name a token of RFC 9110, section 5.6.2
+     * @param value visible ASCII, spaces and tabs: a line break would begin another header
+     */
+    public record Header(String name, String value) {
+
+        public Header {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("a header has a name");
+            }
+            for (int i = 0; i < name.length(); i++) {
+                char c = name.charAt(i);
+                if (c <= ' ' || c >= 0x7F || c == ':') {
+                    throw new IllegalArgumentException("not a header name");
+                }
+            }
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if ((c < ' ' && c != '\t') || c >= 0x7F) {
+                    throw new IllegalArgumentException("not a header value: " + name);
+                }
+            }
+        }
+    }
 
     private static final byte[] NOTHING = {};
+    private static final List<Header> JSON = List.of(new Header("Content-Type", "application/json"));
+
+    public Reply {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("not a final HTTP status: " + status);
+        }
+    }
 
     public static Reply json(int status, byte[] body) {
-        return of(status, "application/json", body);
+        return new Reply(status, JSON, body);
     }
 
     public static Reply json(int status, String body) {
@@ -43,9 +75,20 @@ public record Reply(int status, List<Header> headers, byte[] body) {
         return new Reply(status, List.of(), NOTHING);
     }
 
+    /** Sends the browser on with GET (303). */
+    public static Reply seeOther(String location) {
+        return empty(303).with("Location", location);
+    }
+
     public Reply with(String name, String value) {
-        List<Header> more = new ArrayList<>(headers);
-        more.add(new Header(name, value));
-        return new Reply(status, List.copyOf(more), body);
+        return with(new Header(name, value));
+    }
+
+    /** The same with a header that was built before: cheaper where it is constant. */
+    public Reply with(Header header) {
+        List<Header> more = new ArrayList<>(headers.size() + 1);
+        more.addAll(headers);
+        more.add(header);
+        return new Reply(status, more, body);
     }
 }

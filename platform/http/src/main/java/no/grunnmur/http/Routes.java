@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The routes of one system, in the order in which they are listed, with the one form its errors take.
  *
- * <p>A path is relative to the system's base address; {@code {name}} stands for one path segment.
+ * <p>A path is relative to the system's base address; {@code {name}} stands for one path segment, and the empty path is
+ * the base address itself. A GET route answers HEAD too.
  */
 public final class Routes {
 
@@ -36,8 +37,18 @@ public final class Routes {
         return add("DELETE", path, endpoint);
     }
 
-    private Routes add(String method, String path, Endpoint endpoint) {
+    /** A route for any other method, such as OPTIONS. */
+    public Routes add(String method, String path, Endpoint endpoint) {
+        if (!path.isEmpty() && path.charAt(0) != '/') {
+            throw new IllegalArgumentException("a route's path begins with a slash: " + path);
+        }
         routes.add(new Route(method, path, endpoint));
+        return this;
+    }
+
+    /** Adds the routes of another list; errors keep the form of this one. */
+    public Routes include(Routes others) {
+        routes.addAll(others.routes);
         return this;
     }
 
