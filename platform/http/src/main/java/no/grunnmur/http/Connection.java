@@ -114,8 +114,8 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     /** Refuses what could not be read so far that anybody knows what was asked, and ends. */
     private boolean refuse(Refusal refusal) {
         deadline = 0;
-        Exchange exchange = all.reception()
-                .answer("", null, "", null, WritableHeaders.create(), BodyReader.NOTHING, refusal);
+        Exchange exchange =
+                all.reception().answer("", null, "", null, WritableHeaders.create(), BodyReader.NOTHING, refusal);
         return write(exchange, false, true);
     }
 

@@ -29,11 +29,6 @@ public enum HttpProblem implements Problem {
         this.summary = summary;
     }
 
-    /** Whether it is the house's own fault: then the refusal's detail is a reference that may be told. */
-    static boolean isFault(Problem problem) {
-        return problem == INTERNAL || problem == UNAVAILABLE;
-    }
-
     @Override
     public String code() {
         return code;

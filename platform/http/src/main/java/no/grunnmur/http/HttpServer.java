@@ -97,11 +97,9 @@ public final class HttpServer implements AutoCloseable {
     }
 
     static HttpServer listen(Settings settings, Connections.Patience patience) {
-        Reception reception =
-                new Reception(settings.randomness(), settings.exchanges() != null, settings.metrics());
+        Reception reception = new Reception(settings.randomness(), settings.exchanges() != null, settings.metrics());
         Connections connections = new Connections(reception, settings.exchanges(), settings.maxBodyBytes(), patience);
-        settings.metrics()
-                .gauge("grunnmur_http_connections", "Connections open now.", connections::count);
+        settings.metrics().gauge("grunnmur_http_connections", "Connections open now.", connections::count);
         var builder = WebServer.builder()
                 .host(settings.bind())
                 .port(settings.port())

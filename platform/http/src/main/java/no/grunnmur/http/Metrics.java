@@ -18,8 +18,18 @@ public final class Metrics {
 
     /** Upper bounds of the latency buckets, in nanoseconds. */
     private static final long[] BOUNDS = {
-        250_000L, 500_000L, 1_000_000L, 2_500_000L, 5_000_000L, 10_000_000L, 25_000_000L, 50_000_000L, 100_000_000L,
-        250_000_000L, 1_000_000_000L, 5_000_000_000L
+        250_000L,
+        500_000L,
+        1_000_000L,
+        2_500_000L,
+        5_000_000L,
+        10_000_000L,
+        25_000_000L,
+        50_000_000L,
+        100_000_000L,
+        250_000_000L,
+        1_000_000_000L,
+        5_000_000_000L
     };
 
     private final List<Route> routes = new CopyOnWriteArrayList<>();
@@ -113,9 +123,20 @@ public final class Metrics {
             appendHistogram(out, route);
         }
         for (Reading reading : readings) {
-            out.append("# HELP ").append(reading.name).append(' ').append(reading.help).append('\n');
-            out.append("# TYPE ").append(reading.name).append(' ').append(reading.type).append('\n');
-            out.append(reading.name).append(' ').append(reading.value.getAsDouble()).append('\n');
+            out.append("# HELP ")
+                    .append(reading.name)
+                    .append(' ')
+                    .append(reading.help)
+                    .append('\n');
+            out.append("# TYPE ")
+                    .append(reading.name)
+                    .append(' ')
+                    .append(reading.type)
+                    .append('\n');
+            out.append(reading.name)
+                    .append(' ')
+                    .append(reading.value.getAsDouble())
+                    .append('\n');
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -145,6 +166,10 @@ public final class Metrics {
     }
 
     private static void labels(StringBuilder out, Route route) {
-        out.append("{system=\"").append(route.system).append("\",route=\"").append(route.path).append('"');
+        out.append("{system=\"")
+                .append(route.system)
+                .append("\",route=\"")
+                .append(route.path)
+                .append('"');
     }
 }

@@ -34,13 +34,10 @@ public final class OAuthErrors implements ErrorFormat {
                 .append(problem.error())
                 .append("\",\"error_description\":\"")
                 .append(Json.escape(problem.summary()));
-        if (HttpProblem.isFault(problem)) {
-            json.append(" Reference: ").append(Json.escape(refusal.detail()));
+        if (request.faultReference().isPresent()) {
+            json.append(" Reference: ").append(request.faultReference().get());
         }
-        json.append("\",\"error_uri\":\"")
-                .append(pages)
-                .append(problem.code())
-                .append("\"}");
+        json.append("\",\"error_uri\":\"").append(pages).append(problem.code()).append("\"}");
         return new Reply(problem.status(), HEADERS, json.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -35,13 +35,13 @@ public final class ProblemDetails implements ErrorFormat {
                 .append(Json.escape(problem.summary()))
                 .append("\",\"status\":")
                 .append(problem.status());
-        if (HttpProblem.isFault(problem)) {
-            json.append(",\"traceId\":\"").append(Json.escape(refusal.detail())).append('"');
+        if (request.faultReference().isPresent()) {
+            json.append(",\"traceId\":\"")
+                    .append(request.faultReference().get())
+                    .append('"');
         }
         json.append('}');
         return new Reply(
-                problem.status(),
-                List.of(TYPE, NO_STORE),
-                json.toString().getBytes(StandardCharsets.UTF_8));
+                problem.status(), List.of(TYPE, NO_STORE), json.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -47,13 +47,7 @@ final class Reception {
      * @param early why the request must be refused whatever was asked, or null
      */
     Exchange answer(
-            String method,
-            String host,
-            String rawPath,
-            String rawQuery,
-            Headers headers,
-            byte[] body,
-            Refusal early) {
+            String method, String host, String rawPath, String rawQuery, Headers headers, byte[] body, Refusal early) {
         Router now = router;
         String path = Percent.isPath(rawPath) ? Percent.decodePath(rawPath) : null;
         Router.Place place = path == null || host == null ? null : now.find(host, path);
@@ -86,7 +80,7 @@ final class Reception {
             } catch (Refusal refused) {
                 refusal = refused;
             } catch (Throwable fault) { // whatever a system does wrong must end here, as an answer
-                refusal = fault(fault, method, name, entry.path());
+                refusal = fault(fault, request, name, entry.path());
             }
         }
         return new Exchange(name, meter, request, render(system, refusal, request), refusal);
@@ -118,11 +112,12 @@ final class Reception {
                 inspected);
     }
 
-    private Refusal fault(Throwable fault, String method, String system, String route) {
+    private Refusal fault(Throwable fault, Request request, String system, String route) {
         Problem problem = fault instanceof Unavailable ? HttpProblem.UNAVAILABLE : HttpProblem.INTERNAL;
         String reference = randomness.hexId().substring(0, 12);
-        LOG.error("{} {} {}{} failed, reference {}", problem.code(), method, system, route, reference, fault);
-        return new Refusal(problem, reference);
+        LOG.error("{} {} {}{} failed, reference {}", problem.code(), request.method(), system, route, reference, fault);
+        request.faultReference(reference);
+        return new Refusal(problem, "logged under the reference " + reference);
     }
 
     private static Reply render(Router.System system, Refusal refusal, Request request) {
@@ -131,10 +126,15 @@ final class Reception {
                 Reply reply = system.errors.render(refusal, request);
                 return refusal.headers().isEmpty() ? reply : withHeaders(reply, refusal);
             } catch (RuntimeException fault) {
-                LOG.error("the error format of {} failed for {}", system.mount.name(), refusal.problem().code(), fault);
+                LOG.error(
+                        "the error format of {} failed for {}",
+                        system.mount.name(),
+                        refusal.problem().code(),
+                        fault);
             }
         }
-        return withHeaders(Reply.text(refusal.problem().status(), refusal.problem().summary() + "\n"), refusal);
+        return withHeaders(
+                Reply.text(refusal.problem().status(), refusal.problem().summary() + "\n"), refusal);
     }
 
     /** Adds the refusal's headers that the format has not set itself. */

@@ -40,6 +40,7 @@ public final class Request {
     private final List<String> parameters;
     private final List<Note> notes;
     private Form query;
+    private String faultReference;
     private Form form;
 
     /** Something an endpoint left for the inspection view. */
@@ -183,9 +184,10 @@ public final class Request {
         if (asked.isPresent()) {
             return asked.get();
         }
-        return cookie("lang").flatMap(Request::exactLanguage).orElseGet(() -> header("Accept-Language")
-                .map(AcceptLanguage::best)
-                .orElse(Language.NB));
+        return cookie("lang")
+                .flatMap(Request::exactLanguage)
+                .orElseGet(() ->
+                        header("Accept-Language").map(AcceptLanguage::best).orElse(Language.NB));
     }
 
     /** The language that {@code ?lang=} asks for, empty when it asks for none of the house's. */
@@ -215,6 +217,15 @@ public final class Request {
         if (notes != null) {
             notes.add(new Note(name, value));
         }
+    }
+
+    /** The reference under which the fault was logged that ended this request: what an error may tell of it. */
+    public Optional<String> faultReference() {
+        return Optional.ofNullable(faultReference);
+    }
+
+    void faultReference(String reference) {
+        this.faultReference = reference;
     }
 
     String rawQuery() {

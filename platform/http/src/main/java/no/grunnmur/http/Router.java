@@ -130,7 +130,9 @@ final class Router {
             host.byLength.sort((a, b) -> b.basePath.length() - a.basePath.length());
         }
         hosts.values().forEach(Router::checkShadows);
-        first = mounts.isEmpty() ? new Host() : hosts.get(hostName(mounts.getFirst().base()));
+        first = mounts.isEmpty()
+                ? new Host()
+                : hosts.get(hostName(mounts.getFirst().base()));
         front = first.byLength.isEmpty() ? null : first.byLength.getLast();
     }
 
@@ -161,8 +163,8 @@ final class Router {
     }
 
     private static void add(Host host, System system, Routes.Route route, Metrics metrics) {
-        Handler handler = new Handler(
-                route.method(), route.endpoint(), metrics.route(system.mount.name(), route.path()));
+        Handler handler =
+                new Handler(route.method(), route.endpoint(), metrics.route(system.mount.name(), route.path()));
         Entry entry = entry(host, system, route.path());
         if (entry.handlers.stream().anyMatch(other -> other.method.equals(route.method()))) {
             throw new IllegalArgumentException(
