@@ -35,9 +35,19 @@ public final class HouseClock implements InstantSource {
         return now.frozenAt() != null ? now.frozenAt() : base.instant().plus(now.offset());
     }
 
+    /** The time that the clock is measured against: the machine's, whatever the clock is set to. */
+    public Instant machineTime() {
+        return base.instant();
+    }
+
     /** Moves the clock to a time from which it goes on. */
     public void moveTo(Instant time) {
         setting.set(new Setting(Duration.between(base.instant(), time), null));
+    }
+
+    /** Lets the clock go so far ahead of the machine's time, or behind it. */
+    public void shift(Duration offset) {
+        setting.set(new Setting(offset, null));
     }
 
     /** Stops the clock at a time. */
