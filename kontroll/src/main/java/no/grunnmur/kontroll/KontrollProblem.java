@@ -1,0 +1,47 @@
+package no.grunnmur.kontroll;
+
+import no.grunnmur.kernel.Problem;
+
+/** What can be wrong with what a developer asks of the control plane. */
+public enum KontrollProblem implements Problem {
+    UNKNOWN_PART("KONTROLL-UNKNOWN-PART", 400, "There is no such part to reset."),
+    CLOCK_BODY("KONTROLL-CLOCK-BODY", 400, "The body is not a JSON object that sets the clock."),
+    CLOCK_MEMBERS("KONTROLL-CLOCK-MEMBERS", 400, "The members do not go together."),
+    CLOCK_TIME("KONTROLL-CLOCK-TIME", 400, "The time is not an ISO 8601 instant between 2000 and 2100."),
+    CLOCK_OFFSET(
+            "KONTROLL-CLOCK-OFFSET", 400, "The offset is not an ISO 8601 duration that leads between 2000 and 2100."),
+    LIMIT("KONTROLL-LIMIT", 400, "The limit is not a whole number from 1 to 1000."),
+    UNKNOWN_SYSTEM("KONTROLL-UNKNOWN-SYSTEM", 400, "There is no such system."),
+    FOREIGN_PAGE("KONTROLL-FOREIGN-PAGE", 403, "Requests from other web pages are refused here."),
+    FOREIGN_HOST("KONTROLL-FOREIGN-HOST", 403, "Requests for other host names are refused here.");
+
+    private final String code;
+    private final int status;
+    private final String summary;
+
+    KontrollProblem(String code, int status, String summary) {
+        this.code = code;
+        this.status = status;
+        this.summary = summary;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String error() {
+        return status == 403 ? "access_denied" : "invalid_request";
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+}
