@@ -1,0 +1,92 @@
+package no.grunnmur.app.world;
+
+import java.util.List;
+import java.util.Optional;
+import no.grunnmur.jose.Algorithm;
+import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.kernel.Scope;
+
+/**
+ * A client of HelseID with the key that it signs with. In the real world only the client itself has that key; here it
+ * is handed out, so that a developer can be the client.
+ *
+ * @param key its name in the code and in scripts, the same for every seed
+ * @param clientId what it calls itself on the wire
+ * @param name as people see it
+ * @param organisation who owns the configuration: for a single-tenant client the organisation that its tokens name, for a
+ *     multi-tenant client the supplier
+ * @param tenancy whether it speaks for one organisation or for many
+ * @param supplier who made the system, when that is another
+ * @param childOrganisations sub-units that a single-tenant client may name
+ * @param scopes what it may ask for
+ * @param redirectUris where a login may end
+ * @param profile which security profile it is held to
+ * @param requireDpop whether its tokens must be bound to a key
+ * @param algorithm how it signs
+ * @param accessTokenAlgorithm how HelseID signs its access tokens
+ * @param privateJwk its private key as a JWK
+ */
+public record Client(
+        String key,
+        String clientId,
+        String name,
+        OrganisationNumber organisation,
+        Tenancy tenancy,
+        Optional<OrganisationNumber> supplier,
+        List<OrganisationNumber> childOrganisations,
+        List<Scope> scopes,
+        List<String> redirectUris,
+        Profile profile,
+        boolean requireDpop,
+        Algorithm algorithm,
+        Algorithm accessTokenAlgorithm,
+        String privateJwk) {
+
+    public Client {
+        childOrganisations = List.copyOf(childOrganisations);
+        scopes = List.copyOf(scopes);
+        redirectUris = List.copyOf(redirectUris);
+    }
+
+    /** For whom a client speaks. Source: fact sheet helseid, sections 4.1 and 5.1. */
+    public enum Tenancy {
+        SINGLE("single-tenant"),
+        MULTI("multi-tenant");
+
+        private final String wire;
+
+        Tenancy(String wire) {
+            this.wire = wire;
+        }
+
+        /** The value of the claim {@code helseid://claims/client/client_tenancy}. */
+        public String wire() {
+            return wire;
+        }
+    }
+
+    /** How strictly a client is held. */
+    public enum Profile {
+        /** HelseID's security profile with its tolerances. */
+        HELSEID("helseid"),
+        /** FAPI 2.0 to the letter. */
+        FAPI2("fapi2");
+
+        private final String wire;
+
+        Profile(String wire) {
+            this.wire = wire;
+        }
+
+        /** The word in the world's JSON. */
+        public String wire() {
+            return wire;
+        }
+    }
+
+    /** Never the key. */
+    @Override
+    public String toString() {
+        return "Client[" + key + " " + clientId + "]";
+    }
+}

@@ -1,0 +1,167 @@
+package no.grunnmur.app.world;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import no.grunnmur.app.world.Client.Profile;
+import no.grunnmur.app.world.Client.Tenancy;
+import no.grunnmur.jose.Algorithm;
+import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.kernel.Scope;
+import no.grunnmur.kernel.SeededRandom;
+
+/** The clients of HelseID: one for every way of being a client. The first one is the one that examples use. */
+final class Clients {
+
+    private static final List<Scope> BOTH = List.of(Scopes.FULL, Scopes.RESTRICTED);
+
+    private final long seed;
+    private final Organisations organisations;
+    private final ClientKeys keys;
+    private final List<Client> all = new ArrayList<>();
+
+    Clients(long seed, Organisations organisations, ClientKeys keys) {
+        this.seed = seed;
+        this.organisations = organisations;
+        this.keys = keys;
+
+        of("ringsaker-journal", "CGM Journal, Ringsaker helsestasjon", "ringsaker", Algorithm.RS256)
+                .madeBy("cgm")
+                .forChildren("ringsaker-helsestasjon", "ringsaker-legevakt", "ringsaker-hjemmetjeneste")
+                .mayAsk(BOTH)
+                .returningTo("http://localhost:8888/callback")
+                .add();
+        of("sykehus-somatikk", "Klinikk Nord, somatikk", "sykehus", Algorithm.PS256)
+                .madeBy("innsjo")
+                .forChildren("sykehus-somatikk")
+                .mayAsk(List.of(Scopes.FULL, Scopes.RESTRICTED, Scopes.SELVBETJENING, Scopes.PARTIES))
+                .add();
+        of("sykehus-psykiatri", "Klinikk Nord, psykisk helsevern", "sykehus", Algorithm.ES256)
+                .madeBy("innsjo")
+                .forChildren("sykehus-psykiatri")
+                .mayAsk(List.of(Scopes.FULL))
+                .add();
+        of("legekontor-lettlege", "Lettlege, Mjøsli legekontor", "legekontor", Algorithm.ES256)
+                .madeBy("innsjo")
+                .mayAsk(List.of(Scopes.RESTRICTED))
+                .add();
+        of("fjordjournal", "Fjordjournal", "fjordjournal", Algorithm.ES256)
+                .forMany()
+                .mayAsk(BOTH)
+                .returningTo("http://localhost:8889/callback")
+                .add();
+        of("ringsaker-legevakt", "Vakthund Legevakt, Ringsaker legevakt", "ringsaker", Algorithm.ES256)
+                .madeBy("innsjo")
+                .forChildren("ringsaker-legevakt")
+                .mayAsk(BOTH)
+                .strict()
+                .add();
+        of("legekontor-bearer", "Lettlege 3.7, Mjøsli legekontor", "legekontor", Algorithm.ES384)
+                .madeBy("innsjo")
+                .mayAsk(List.of(Scopes.V2_LEGAL_BASIS, Scopes.V2_NO_LEGAL_BASIS))
+                .withoutDpop()
+                .add();
+        of("fysioterapi", "Lettlege, Strandli fysioterapi", "fysioterapi", Algorithm.ES256)
+                .madeBy("innsjo")
+                .mayAsk(BOTH)
+                .add();
+    }
+
+    private Draft of(String key, String name, String organisation, Algorithm algorithm) {
+        return new Draft(key, name, organisations.number(organisation), algorithm);
+    }
+
+    List<Client> all() {
+        return all;
+    }
+
+    /** A version 4 UUID in form, drawn from the seed. */
+    private String clientId(String key) {
+        byte[] bytes = new byte[16];
+        SeededRandom.named(seed, "client:" + key).fill(bytes);
+        bytes[6] = (byte) (bytes[6] & 0x0F | 0x40);
+        bytes[8] = (byte) (bytes[8] & 0x3F | 0x80);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong()).toString();
+    }
+
+    private final class Draft {
+        private final String key;
+        private final String name;
+        private final OrganisationNumber owner;
+        private final Algorithm algorithm;
+        private Tenancy tenancy = Tenancy.SINGLE;
+        private Optional<OrganisationNumber> supplier = Optional.empty();
+        private List<OrganisationNumber> children = List.of();
+        private List<Scope> scopes = List.of();
+        private List<String> redirectUris = List.of();
+        private Profile profile = Profile.HELSEID;
+        private Algorithm tokens = Algorithm.RS256;
+        private boolean dpop = true;
+
+        Draft(String key, String name, OrganisationNumber owner, Algorithm algorithm) {
+            this.key = key;
+            this.name = name;
+            this.owner = owner;
+            this.algorithm = algorithm;
+        }
+
+        Draft madeBy(String maker) {
+            supplier = Optional.of(organisations.number(maker));
+            return this;
+        }
+
+        /** Of the supplier, for every organisation that delegates to it. */
+        Draft forMany() {
+            tenancy = Tenancy.MULTI;
+            supplier = Optional.of(owner);
+            return this;
+        }
+
+        Draft forChildren(String... keys) {
+            children = organisations.numbers(keys);
+            return this;
+        }
+
+        Draft mayAsk(List<Scope> some) {
+            scopes = some;
+            return this;
+        }
+
+        Draft returningTo(String uri) {
+            redirectUris = List.of(uri);
+            return this;
+        }
+
+        Draft strict() {
+            profile = Profile.FAPI2;
+            tokens = Algorithm.ES256;
+            return this;
+        }
+
+        Draft withoutDpop() {
+            dpop = false;
+            return this;
+        }
+
+        void add() {
+            all.add(new Client(
+                    key,
+                    clientId(key),
+                    name,
+                    owner,
+                    tenancy,
+                    supplier,
+                    children,
+                    scopes,
+                    redirectUris,
+                    profile,
+                    dpop,
+                    algorithm,
+                    tokens,
+                    keys.privateJwk(key, algorithm)));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package no.grunnmur.app.world;
+
+import java.util.List;
+import java.util.Optional;
+import no.grunnmur.kernel.OrganisationNumber;
+
+/**
+ * The seeded world, as plain immutable records. The same seed and the same population give the same world.
+ *
+ * <p>Source: the contract, section 4.
+ *
+ * @param seed what it was drawn from
+ * @param organisations main units before their sub-units
+ * @param personas the people who play a part, each a person of the population
+ * @param catalogue the EHR systems that Selvbetjening offers
+ * @param installations where those systems are in use, the fagsystemer
+ * @param clients the clients of HelseID; the first one works for everything that a first request needs
+ * @param accounts the accounts of Grunndata
+ * @param apis the APIs that HelseID issues tokens for
+ * @param delegations organisations that let a supplier act for them
+ * @param acceptedTerms terms that are signed
+ */
+public record World(
+        long seed,
+        List<Organisation> organisations,
+        List<Persona> personas,
+        List<EhrSystem> catalogue,
+        List<Installation> installations,
+        List<Client> clients,
+        List<Account> accounts,
+        List<Api> apis,
+        List<Delegation> delegations,
+        List<AcceptedTerms> acceptedTerms) {
+
+    public World {
+        organisations = List.copyOf(organisations);
+        personas = List.copyOf(personas);
+        catalogue = List.copyOf(catalogue);
+        installations = List.copyOf(installations);
+        clients = List.copyOf(clients);
+        accounts = List.copyOf(accounts);
+        apis = List.copyOf(apis);
+        delegations = List.copyOf(delegations);
+        acceptedTerms = List.copyOf(acceptedTerms);
+    }
+
+    /**
+     * Furnishes a world.
+     *
+     * @param seed any number
+     * @param people the population, in an order that is the same on every machine
+     * @param keys makes the clients' private keys
+     * @throws PopulationTooSmall when nobody in the population can play one of the parts
+     */
+    public static World of(long seed, Iterable<Resident> people, ClientKeys keys) {
+        return new Furnishing(seed, Cast.from(seed, people), keys).world();
+    }
+
+    /** The organisation with that key, which must be there. */
+    public Organisation organisation(String key) {
+        return organisations.stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no organisation " + key));
+    }
+
+    /** The organisation with that number. */
+    public Optional<Organisation> organisation(OrganisationNumber number) {
+        return organisations.stream()
+                .filter(each -> each.number().equals(number))
+                .findFirst();
+    }
+
+    /** The client with that key, which must be there. */
+    public Client client(String key) {
+        return clients.stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no client " + key));
+    }
+
+    /** The persona with that key, who must be there. */
+    public Persona persona(String key) {
+        return personas.stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no persona " + key));
+    }
+
+    /** Whether the organisation lets the supplier speak for it. Says nothing of sub-units: they are never delegated. */
+    public boolean hasDelegated(OrganisationNumber organisation, OrganisationNumber supplier) {
+        return delegations.stream()
+                .anyMatch(each -> each.from().equals(organisation) && each.to().equals(supplier));
+    }
+
+    /**
+     * Whether the terms of the API, if it has any, are signed for the organisation: by itself or by the main unit above
+     * it, whose signature covers every sub-unit.
+     */
+    public boolean termsAccepted(OrganisationNumber organisation, String audience) {
+        Optional<String> terms = apis.stream()
+                .filter(api -> api.audience().equals(audience))
+                .findFirst()
+                .flatMap(Api::terms);
+        return terms.isEmpty() || signed(organisation, terms.get());
+    }
+
+    private boolean signed(OrganisationNumber organisation, String terms) {
+        boolean itself = acceptedTerms.stream()
+                .anyMatch(each ->
+                        each.organisation().equals(organisation) && each.terms().equals(terms));
+        return itself
+                || organisation(organisation)
+                        .flatMap(Organisation::parent)
+                        .map(parent -> signed(parent, terms))
+                        .orElse(false);
+    }
+}
