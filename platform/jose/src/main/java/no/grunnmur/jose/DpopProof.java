@@ -66,11 +66,11 @@ public record DpopProof(Thumbprint key, String id, Instant issuedAt, Optional<St
             int maxAheadSeconds) {}
 
     /**
-     * Verifies a proof.
+     * Verifies a proof. A {@link DpopVerifier} does the same and remembers the keys it has seen.
      *
      * @throws Rejected naming the first rule that does not hold
      */
     public static DpopProof verify(String proof, Expectation expected) {
-        throw new UnsupportedOperationException();
+        return new ProofRules(proof, expected, null).check();
     }
 }

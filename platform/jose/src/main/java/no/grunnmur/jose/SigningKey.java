@@ -1,31 +1,70 @@
 package no.grunnmur.jose;
 
+import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import no.grunnmur.json.JsonWriter;
+
 /**
  * A private key of the issuer with its certificate.
  *
  * <p>{@code kid} is the certificate's SHA-1 thumbprint in upper-case hex and {@code x5t} the same bytes in base64url, as
- * HelseID does (fact sheet helseid, section 1).
+ * HelseID does (fact sheet helseid, section 1). Safe for use from many threads.
  */
 public final class SigningKey {
 
-    private SigningKey() {}
+    private static final int MAX_TYPES = 16;
+
+    private final PrivateKey privateKey;
+    private final Algorithm algorithm;
+    private final String keyId;
+    private final String x5t;
+    private final PublicJwk publicKey;
+    private final String publishedJwk;
+    /** The encoded header with its dot, by {@code typ}; the types come from our own code. */
+    private final Map<String, byte[]> headers = new ConcurrentHashMap<>();
+
+    SigningKey(PrivateKey privateKey, X509Certificate certificate, Algorithm algorithm) {
+        this.privateKey = privateKey;
+        this.algorithm = algorithm;
+        byte[] der = der(certificate);
+        byte[] thumbprint = Crypto.digest("SHA-1").digest(der);
+        this.keyId = HexFormat.of().withUpperCase().formatHex(thumbprint);
+        this.x5t = Base64Url.encodeToString(thumbprint);
+        this.publicKey =
+                PublicJwk.fromPublicKey(certificate.getPublicKey(), Optional.of(keyId), Optional.of(algorithm));
+        if (!publicKey.supports(algorithm)) {
+            throw new JoseException("the key is not for " + algorithm);
+        }
+        this.publishedJwk = "{\"kty\":\"" + (algorithm.isRsa() ? "RSA" : "EC") + "\",\"use\":\"sig\",\"kid\":\"" + keyId
+                + "\",\"x5t\":\"" + x5t + "\",\"x5c\":[\""
+                + Base64.getEncoder().encodeToString(der) + "\"]," + publicKey.publicMembers() + ",\"alg\":\""
+                + algorithm
+                + "\"}";
+    }
 
     public String keyId() {
-        throw new UnsupportedOperationException();
+        return keyId;
     }
 
     public Algorithm algorithm() {
-        throw new UnsupportedOperationException();
+        return algorithm;
     }
 
     /** The verifying half. */
     public PublicJwk publicKey() {
-        throw new UnsupportedOperationException();
+        return publicKey;
     }
 
     /** The entry of the JWKS: {@code kty, use, kid, x5t, x5c, alg} and the public members. */
     public String toPublishedJwk() {
-        throw new UnsupportedOperationException();
+        return publishedJwk;
     }
 
     /**
@@ -36,6 +75,65 @@ public final class SigningKey {
      * @return the compact JWS with header {@code alg, kid, x5t, typ}
      */
     public String sign(String type, byte[] payload) {
-        throw new UnsupportedOperationException();
+        byte[] header = headers.get(type);
+        if (header == null) {
+            header = header(type);
+            if (headers.size() < MAX_TYPES) {
+                headers.put(type, header);
+            }
+        }
+        return CompactJws.sign(header, payload, algorithm, privateKey);
+    }
+
+    private byte[] header(String type) {
+        return CompactJws.encodedHeader(new JsonWriter()
+                .beginObject()
+                .name("alg")
+                .value(algorithm.name())
+                .name("kid")
+                .value(keyId)
+                .name("x5t")
+                .value(x5t)
+                .name("typ")
+                .value(type)
+                .endObject()
+                .toBytes());
+    }
+
+    private static byte[] der(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException broken) {
+            throw new JoseException("a certificate that cannot be encoded");
+        }
+    }
+
+    /** Never the key. */
+    @Override
+    public String toString() {
+        return algorithm + " " + keyId;
+    }
+
+    /** The text of a compact JWS put together with one copy of each part. */
+    static final class CompactJws {
+
+        private CompactJws() {}
+
+        static byte[] encodedHeader(byte[] json) {
+            return (Base64Url.encodeToString(json) + ".").getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        static String sign(byte[] encodedHeader, byte[] payload, Algorithm algorithm, PrivateKey key) {
+            byte[] body = Base64Url.encode(payload);
+            byte[] input = new byte[encodedHeader.length + body.length];
+            System.arraycopy(encodedHeader, 0, input, 0, encodedHeader.length);
+            System.arraycopy(body, 0, input, encodedHeader.length, body.length);
+            byte[] signature = Base64Url.encode(Crypto.sign(algorithm, key, input));
+            byte[] compact = new byte[input.length + 1 + signature.length];
+            System.arraycopy(input, 0, compact, 0, input.length);
+            compact[input.length] = '.';
+            System.arraycopy(signature, 0, compact, input.length + 1, signature.length);
+            return new String(compact, StandardCharsets.ISO_8859_1);
+        }
     }
 }
