@@ -1,7 +1,9 @@
 package no.grunnmur.database;
 
+import no.grunnmur.kernel.Unavailable;
+
 /** The database cannot be started or reached. The message is one line for the person who starts the house. */
-public final class DatabaseUnusable extends RuntimeException {
+public final class DatabaseUnusable extends Unavailable {
 
     public DatabaseUnusable(String message, Throwable cause) {
         super(message, cause);
