@@ -1,0 +1,245 @@
+package no.grunnmur.persontjenesten;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import no.grunnmur.persontjenesten.document.InformationPart;
+
+/**
+ * A person as stored: the JSON of each part, ready to be copied into an answer. Nothing is parsed to answer, and a part
+ * that was not asked for is not touched.
+ *
+ * <pre>
+ * byte    format, 1
+ * number  how many entries follow
+ * entry   byte    number of the part + 64 x view (0 both, 1 full access, 2 restricted access)
+ *         number  length of what holds now
+ *         number  length of what held earlier
+ * bytes   for each entry: what holds now, then what held earlier; the JSON objects of each joined by commas
+ * </pre>
+ *
+ * <p>Numbers are little-endian base 128. Entries stand in the order of the parts. A part in which the two accesses see the
+ * same is stored once; what holds now is the beginning of the history, so it is stored once too. A part without entries
+ * is not there.
+ */
+public final class PackedPerson {
+
+    /** Which accesses an entry is for. */
+    enum View {
+        BOTH(0),
+        FULL(1),
+        RESTRICTED(2);
+
+        private final int number;
+
+        View(int number) {
+            this.number = number;
+        }
+    }
+
+    private static final int FORMAT = 1;
+    private static final int VIEW_SHIFT = 6;
+    private static final int PART_MASK = (1 << VIEW_SHIFT) - 1;
+    private static final byte[][] MEMBER_NAMES = memberNames();
+    private static final InformationPart.Shape[] SHAPES = shapes();
+    private static final byte[] ID_NAME = ascii("\"id\":\"");
+    private static final byte[] SEQUENCE_NAME = ascii("\",\"sequenceNumber\":");
+
+    private final byte[] packed;
+    private int at;
+
+    private PackedPerson(byte[] packed) {
+        this.packed = packed;
+    }
+
+    /**
+     * The JSON of a person: the selected parts in the order of {@link InformationPart}, then {@code id} and
+     * {@code sequenceNumber}. A list part without entries is an empty list; a single one, and the contact register where
+     * it may not be seen, is left out.
+     *
+     * @param packed the stored bytes; changed by nobody meanwhile
+     */
+    public static byte[] answer(byte[] packed, PersonId id, long sequenceNumber, Selection selection, Access access) {
+        if (packed.length < 2 || packed[0] != FORMAT) {
+            throw new IllegalStateException("a stored person of an unknown format");
+        }
+        return new PackedPerson(packed).assemble(id, sequenceNumber, selection, access);
+    }
+
+    private byte[] assemble(PersonId id, long sequenceNumber, Selection selection, Access access) {
+        int otherView = access == Access.FULL ? View.RESTRICTED.number : View.FULL.number;
+        at = 1;
+        int left = number();
+        int bytesAt = endOfDirectory(left);
+        Output out = new Output(packed.length + 64 * selection.parts().size() + 128);
+        out.write('{');
+        int part = -1;
+        int head = 0;
+        int now = 0;
+        int earlier = 0;
+        for (InformationPart wanted : selection.parts()) {
+            int number = wanted.number();
+            boolean found = false;
+            while (left > 0 || part >= 0) {
+                if (part < 0) {
+                    head = packed[at++] & 0xFF;
+                    part = head & PART_MASK;
+                    now = number();
+                    earlier = number();
+                    left--;
+                }
+                if (part > number) {
+                    break;
+                }
+                if (part == number && head >>> VIEW_SHIFT != otherView) {
+                    found |= part(out, number, bytesAt, now, selection.includeHistory() ? earlier : 0);
+                }
+                bytesAt += now + earlier;
+                part = -1;
+            }
+            if (!found && SHAPES[number] == InformationPart.Shape.LIST) {
+                part(out, number, bytesAt, 0, 0);
+            }
+        }
+        return end(out, id, sequenceNumber);
+    }
+
+    /** Writes a part; false when there is nothing to write of a single one. */
+    private boolean part(Output out, int number, int from, int now, int earlier) {
+        boolean list = SHAPES[number] == InformationPart.Shape.LIST;
+        if (!list && now + earlier == 0) {
+            return false;
+        }
+        out.write(MEMBER_NAMES[number]);
+        if (list) {
+            out.write('[');
+        }
+        out.write(packed, from, now);
+        if (now > 0 && earlier > 0) {
+            out.write(',');
+        }
+        out.write(packed, from + now, earlier);
+        if (list) {
+            out.write(']');
+        }
+        out.write(',');
+        return true;
+    }
+
+    private static byte[] end(Output out, PersonId id, long sequenceNumber) {
+        out.write(ID_NAME);
+        out.write(ascii(id.toString()));
+        out.write(SEQUENCE_NAME);
+        out.write(ascii(Long.toString(sequenceNumber)));
+        out.write('}');
+        return out.toBytes();
+    }
+
+    private int endOfDirectory(int entries) {
+        int begin = at;
+        for (int i = 0; i < entries; i++) {
+            at++;
+            number();
+            number();
+        }
+        int end = at;
+        at = begin;
+        return end;
+    }
+
+    private int number() {
+        int value = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte next = packed[at++];
+            value |= (next & 0x7F) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+    }
+
+    private static byte[][] memberNames() {
+        return Arrays.stream(InformationPart.values())
+                .map(part -> ascii("\"" + part.member() + "\":"))
+                .toArray(byte[][]::new);
+    }
+
+    private static InformationPart.Shape[] shapes() {
+        return Arrays.stream(InformationPart.values())
+                .map(InformationPart::shape)
+                .toArray(InformationPart.Shape[]::new);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Bytes that grow. */
+    private static final class Output {
+        private byte[] bytes;
+        private int size;
+
+        Output(int expected) {
+            bytes = new byte[expected];
+        }
+
+        void write(char ascii) {
+            room(1);
+            bytes[size++] = (byte) ascii;
+        }
+
+        void write(byte[] source) {
+            write(source, 0, source.length);
+        }
+
+        void write(byte[] source, int from, int length) {
+            room(length);
+            System.arraycopy(source, from, bytes, size, length);
+            size += length;
+        }
+
+        private void room(int length) {
+            if (bytes.length - size < length) {
+                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
+            }
+        }
+
+        byte[] toBytes() {
+            return Arrays.copyOf(bytes, size);
+        }
+    }
+
+    /** Collects the entries of a person, in the order of the parts. */
+    static final class Writer {
+        private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private int entries;
+
+        void add(InformationPart part, View view, byte[] now, byte[] earlier) {
+            directory.write(part.number() | (view.number << VIEW_SHIFT));
+            number(directory, now.length);
+            number(directory, earlier.length);
+            bytes.writeBytes(now);
+            bytes.writeBytes(earlier);
+            entries++;
+        }
+
+        byte[] toBytes() {
+            ByteArrayOutputStream all = new ByteArrayOutputStream(8 + directory.size() + bytes.size());
+            all.write(FORMAT);
+            number(all, entries);
+            all.writeBytes(directory.toByteArray());
+            all.writeBytes(bytes.toByteArray());
+            return all.toByteArray();
+        }
+
+        private static void number(ByteArrayOutputStream out, int value) {
+            int rest = value;
+            while (rest > 0x7F) {
+                out.write((rest & 0x7F) | 0x80);
+                rest >>>= 7;
+            }
+            out.write(rest);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package no.grunnmur.persontjenesten;
+
+import no.grunnmur.kernel.Problem;
+
+/** What can be wrong with a lookup. What is wrong with the caller's token is the guard's. */
+public enum PersonProblem implements Problem {
+    API_VERSION("PERSON-API-VERSION", 400, "Unsupported API version."),
+    PARTS_MISSING("PERSON-PARTS-MISSING", 400, PersonProblem.INVALID),
+    PARTS_UNKNOWN("PERSON-PARTS-UNKNOWN", 400, PersonProblem.INVALID),
+    HISTORY_INVALID("PERSON-HISTORY-INVALID", 400, PersonProblem.INVALID),
+    NIN_MISSING("PERSON-NIN-MISSING", 400, PersonProblem.INVALID),
+    NIN_INVALID("PERSON-NIN-INVALID", 400, PersonProblem.INVALID),
+    ID_INVALID("PERSON-ID-INVALID", 400, PersonProblem.INVALID),
+    NOT_FOUND("PERSON-NOT-FOUND", 404, "No person was found.");
+
+    /** The title that ASP.NET gives such an answer, so that clients of the real service meet what they know. */
+    private static final String INVALID = "One or more validation errors occurred.";
+
+    private final String code;
+    private final int status;
+    private final String summary;
+
+    PersonProblem(String code, int status, String summary) {
+        this.code = code;
+        this.status = status;
+        this.summary = summary;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String error() {
+        return this == NOT_FOUND ? "not_found" : "invalid_request";
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+}

@@ -1,0 +1,83 @@
+package no.grunnmur.persontjenesten;
+
+import java.net.URI;
+import no.grunnmur.audit.AuditLog;
+import no.grunnmur.audit.Pseudonyms;
+import no.grunnmur.database.Database;
+import no.grunnmur.guard.Guard;
+import no.grunnmur.http.Endpoint;
+import no.grunnmur.http.Reply;
+import no.grunnmur.http.Routes;
+import no.grunnmur.persontjenesten.http.PersonEndpoint;
+import no.grunnmur.persontjenesten.http.PersonErrors;
+import no.grunnmur.persontjenesten.store.PeopleLoader;
+import no.grunnmur.persontjenesten.store.StoredPeople;
+
+/** The room: its routes, and the register for whoever fills it. */
+public final class Persontjenesten {
+
+    /** Where the room's tables come from, for {@link Database#open}. */
+    public static final String MIGRATIONS = "no/grunnmur/persontjenesten/migrations";
+
+    /** How old a DPoP proof may be, and how far ahead of this clock, in seconds. */
+    private static final int PROOF_MAX_AGE_SECONDS = 60;
+
+    private static final int PROOF_MAX_AHEAD_SECONDS = 10;
+
+    /**
+     * Where things are.
+     *
+     * @param base the service's own base address, without trailing slash: what DPoP proofs are made for
+     * @param houseBase where the pages about problems are, without trailing slash
+     */
+    public record Settings(URI base, URI houseBase) {
+
+        /** What the guard at the door of this room demands. */
+        public Guard.Settings guard() {
+            return new Guard.Settings(Access.AUDIENCE, base, true, PROOF_MAX_AGE_SECONDS, PROOF_MAX_AHEAD_SECONDS);
+        }
+    }
+
+    private final Guard guard;
+    private final Database database;
+    private final AuditLog audit;
+    private final Pseudonyms pseudonyms;
+    private final Settings settings;
+
+    /**
+     * @param guard made of {@link Settings#guard()}
+     * @param database opened with {@link #MIGRATIONS} among its migrations
+     * @param pseudonyms what users and numbers that led to nobody are called in the audit
+     */
+    public Persontjenesten(Guard guard, Database database, AuditLog audit, Pseudonyms pseudonyms, Settings settings) {
+        this.guard = guard;
+        this.database = database;
+        this.audit = audit;
+        this.pseudonyms = pseudonyms;
+        this.settings = settings;
+    }
+
+    /** The addresses of this service, relative to its base. */
+    public Routes routes() {
+        Routes routes = new Routes(new PersonErrors(settings.houseBase()));
+        StoredPeople people = new StoredPeople(database);
+        for (Access access : Access.values()) {
+            String path = "/api/v3/" + access.pathSegment() + "/person/";
+            PersonEndpoint person = new PersonEndpoint(access, guard, people, audit, pseudonyms);
+            routes.get(path + "{id}", person.byId());
+            routes.post(path + "get-by-nin", person.byNin());
+        }
+        return routes.get("/ping", pong());
+    }
+
+    /** Open to anybody: whether the service answers at all. */
+    private static Endpoint pong() {
+        Reply pong = Reply.text(200, "Pong");
+        return request -> pong;
+    }
+
+    /** The register, to be filled. */
+    public PersonRegister register() {
+        return new PeopleLoader(database);
+    }
+}
