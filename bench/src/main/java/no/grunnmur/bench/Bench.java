@@ -1,0 +1,149 @@
+package no.grunnmur.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code ./grunnmur bench [token|person|start|memory|size|kill|all]}: the figures of this house on this machine, each beside
+ * its limit or its target. Exit code 1 when a target is missed.
+ */
+public final class Bench {
+
+    private static final int KILL_ROUNDS = 50;
+
+    private final Path repository;
+    private final Map<String, Object> report = new LinkedHashMap<>();
+    private boolean holds = true;
+
+    private Bench(Path repository) {
+        this.repository = repository;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        String what = arguments.length == 0 ? "all" : arguments[0];
+        if (!List.of("token", "person", "start", "memory", "size", "kill", "all")
+                .contains(what)) {
+            System.err.println(
+                    "grunnmur: bench knows token, person, start, memory, size, kill and all, not \"" + what + "\"");
+            System.exit(2);
+        }
+        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        Bench bench = new Bench(repository());
+        bench.run(what);
+        bench.write();
+        System.exit(bench.holds ? 0 : 1);
+    }
+
+    private void run(String what) throws Exception {
+        Map<String, String> machine = Machine.description();
+        machine.forEach((name, value) -> System.out.printf("%-10s %s%n", name, value));
+        report.put("machine", machine);
+        boolean all = what.equals("all");
+        if (all || what.equals("token") || what.equals("person")) {
+            hotPaths(all || what.equals("token"), all || what.equals("person"));
+        }
+        StartBench start = new StartBench(repository);
+        System.out.println();
+        if (all || what.equals("size")) {
+            start.size();
+        }
+        if (all || what.equals("start")) {
+            start.start();
+        }
+        if (all || what.equals("memory")) {
+            start.memory();
+        }
+        if (!start.figures().isEmpty()) {
+            report.put("start", start.figures());
+            holds &= start.holds();
+        }
+        if (what.equals("kill")) {
+            kill();
+        }
+    }
+
+    private void hotPaths(boolean token, boolean person) throws Exception {
+        System.out.println();
+        System.out.println(
+                "Operations for each second of processor time of the Java process; the limit is the bare loop in the");
+        System.out.println(
+                "same process, measured before each round. \"with PG\": PostgreSQL's processor time counted on both sides.");
+        System.out.println(Ratio.head());
+        List<Map<String, Object>> figures = new ArrayList<>();
+        StartBench.inTemporaryFolder(folder -> {
+            try (HotPathBench bench = HotPathBench.start(folder)) {
+                List<Ratio> ratios = new ArrayList<>();
+                if (token) {
+                    bench.tokens(ratios);
+                }
+                if (person) {
+                    bench.persons(ratios);
+                }
+                for (Ratio ratio : ratios) {
+                    figures.add(ratio.toMap());
+                    holds &= ratio.holds();
+                }
+            }
+        });
+        report.put("hotPaths", figures);
+    }
+
+    /** Fifty times {@code kill -9} under load; not part of "all" because it takes minutes. */
+    private void kill() throws Exception {
+        StartBench.inTemporaryFolder(folder -> {
+            long seed = System.nanoTime();
+            System.out.println(KILL_ROUNDS + " times kill -9 under load, seed " + seed);
+            KillNine.Outcome outcome = new KillNine(
+                            List.of(repository.resolve("grunnmur").toString()), folder, seed)
+                    .run(KILL_ROUNDS, 1000);
+            System.out.printf(
+                    Locale.ROOT,
+                    "  killed %d times, acknowledged %d tokens and %d lookups, lost %d; slowest start after it %.1f s%n  %s%n",
+                    outcome.rounds(),
+                    outcome.tokens(),
+                    outcome.lookups(),
+                    outcome.lost().size(),
+                    outcome.slowestStart(),
+                    outcome.verification().strip());
+            outcome.lost().forEach(lost -> System.out.println("  LOST " + lost));
+            holds &= outcome.lost().isEmpty() && outcome.verified();
+            report.put("kill", outcome);
+        });
+    }
+
+    private void write() throws IOException {
+        Path file = repository.resolve("target").resolve("bench.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(report));
+        System.out.println();
+        System.out.println(file);
+    }
+
+    /** The folder of the launcher, found from where this class was loaded. */
+    private static Path repository() throws URISyntaxException {
+        URI here =
+                Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        Path folder = Path.of(here);
+        while (folder != null && !Files.exists(folder.resolve("grunnmur"))) {
+            folder = folder.getParent();
+        }
+        return folder == null ? Path.of("").toAbsolutePath() : folder;
+    }
+}

@@ -1,0 +1,164 @@
+package no.grunnmur.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+
+/** Sends prepared requests over a few keep-alive connections from one thread, one request in flight on each connection. */
+final class ClosedLoop {
+
+    private static final int ANSWER_LIMIT = 64 * 1024;
+
+    private final InetSocketAddress address;
+    private final List<byte[]> requests;
+    private final int connections;
+    private final long[] nanos;
+    private int next;
+    private int answered;
+    private int failed;
+    private String firstFailure = "";
+
+    ClosedLoop(InetSocketAddress address, List<byte[]> requests, int connections) {
+        this.address = address;
+        this.requests = requests;
+        this.connections = connections;
+        this.nanos = new long[requests.size()];
+    }
+
+    /** A connection and the request on it. */
+    private static final class Lane {
+        final SocketChannel channel;
+        final ByteBuffer answer = ByteBuffer.allocate(ANSWER_LIMIT);
+        ByteBuffer request;
+        int number;
+        long sentAt;
+
+        Lane(SocketChannel channel) {
+            this.channel = channel;
+        }
+    }
+
+    Load.Outcome run() throws IOException {
+        try (Selector selector = Selector.open()) {
+            for (int i = 0; i < Math.min(connections, requests.size()); i++) {
+                SocketChannel channel = SocketChannel.open(address);
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                channel.configureBlocking(false);
+                channel.register(selector, SelectionKey.OP_READ, new Lane(channel));
+            }
+            long start = System.nanoTime();
+            for (SelectionKey key : selector.keys()) {
+                sendNext((Lane) key.attachment(), key);
+            }
+            while (answered < requests.size()) {
+                selector.select(10_000);
+                if (selector.selectedKeys().isEmpty()) {
+                    throw new IOException("no answer for ten seconds");
+                }
+                for (Iterator<SelectionKey> ready = selector.selectedKeys().iterator(); ready.hasNext(); ) {
+                    SelectionKey key = ready.next();
+                    ready.remove();
+                    Lane lane = (Lane) key.attachment();
+                    if (key.isWritable()) {
+                        write(lane, key);
+                    }
+                    if (key.isReadable()) {
+                        read(lane, key);
+                    }
+                }
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            Arrays.sort(nanos);
+            return new Load.Outcome(answered, failed, firstFailure, seconds, percentile(0.50), percentile(0.99));
+        }
+    }
+
+    private void sendNext(Lane lane, SelectionKey key) throws IOException {
+        if (next == requests.size()) {
+            return;
+        }
+        lane.number = next++;
+        lane.request = ByteBuffer.wrap(requests.get(lane.number));
+        lane.answer.clear();
+        lane.sentAt = System.nanoTime();
+        write(lane, key);
+    }
+
+    private static void write(Lane lane, SelectionKey key) throws IOException {
+        lane.channel.write(lane.request);
+        key.interestOps(lane.request.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+    }
+
+    private void read(Lane lane, SelectionKey key) throws IOException {
+        if (lane.channel.read(lane.answer) < 0) {
+            throw new IOException("the house closed a connection");
+        }
+        if (!isWhole(lane.answer)) {
+            return;
+        }
+        nanos[lane.number] = System.nanoTime() - lane.sentAt;
+        answered++;
+        if (!startsWith(lane.answer, "HTTP/1.1 200")) {
+            failed++;
+            if (firstFailure.isEmpty()) {
+                firstFailure = text(lane.answer);
+            }
+        }
+        sendNext(lane, key);
+    }
+
+    private static boolean isWhole(ByteBuffer answer) throws IOException {
+        int end = endOfHead(answer);
+        if (end < 0) {
+            return false;
+        }
+        String head = new String(answer.array(), 0, end, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        int at = head.indexOf("content-length:");
+        if (at < 0) {
+            throw new IOException("an answer without a length: " + head);
+        }
+        int lineEnd = head.indexOf('\r', at);
+        int length = Integer.parseInt(
+                head.substring(at + 15, lineEnd < 0 ? head.length() : lineEnd).trim());
+        return answer.position() >= end + 4 + length;
+    }
+
+    private static int endOfHead(ByteBuffer answer) {
+        byte[] bytes = answer.array();
+        for (int i = 0; i + 3 < answer.position(); i++) {
+            if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean startsWith(ByteBuffer answer, String start) {
+        for (int i = 0; i < start.length(); i++) {
+            if (answer.get(i) != start.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String text(ByteBuffer answer) {
+        return new String(answer.array(), 0, Math.min(answer.position(), 2000), StandardCharsets.UTF_8);
+    }
+
+    private double percentile(double part) {
+        return nanos[(int) Math.min(nanos.length - 1L, Math.round(part * nanos.length))] / 1e6;
+    }
+}
