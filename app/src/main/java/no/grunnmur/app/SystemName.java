@@ -8,6 +8,8 @@ import java.util.List;
  * world's {@code systems} and in the setting {@code address}.
  */
 enum SystemName {
+    /** The front: the map, the problem pages, the probes. */
+    HOUSE("house", ""),
     HELSEID("helseid", "helseid-sts.nhn.no"),
     PERSONTJENESTEN("persontjenesten", "api.persontjenesten.nhn.no"),
     KONTROLL("kontroll", "");
