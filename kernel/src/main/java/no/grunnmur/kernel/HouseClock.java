@@ -3,6 +3,8 @@ package no.grunnmur.kernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -19,6 +21,7 @@ public final class HouseClock implements InstantSource {
 
     private final InstantSource base;
     private final AtomicReference<Setting> setting = new AtomicReference<>(REAL_TIME);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /** A clock that follows the machine's. */
     public static HouseClock system() {
@@ -42,22 +45,35 @@ public final class HouseClock implements InstantSource {
 
     /** Moves the clock to a time from which it goes on. */
     public void moveTo(Instant time) {
-        setting.set(new Setting(Duration.between(base.instant(), time), null));
+        set(new Setting(Duration.between(base.instant(), time), null));
     }
 
     /** Lets the clock go so far ahead of the machine's time, or behind it. */
     public void shift(Duration offset) {
-        setting.set(new Setting(offset, null));
+        set(new Setting(offset, null));
     }
 
     /** Stops the clock at a time. */
     public void freezeAt(Instant time) {
-        setting.set(new Setting(Duration.between(base.instant(), time), time));
+        set(new Setting(Duration.between(base.instant(), time), time));
     }
 
     /** Back to the machine's time. */
     public void reset() {
-        setting.set(REAL_TIME);
+        set(REAL_TIME);
+    }
+
+    /**
+     * Runs something each time the clock has been set, e.g. to forget what is only right while time goes forward. Called
+     * by the thread that sets the clock, before the setter returns.
+     */
+    public void onSet(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void set(Setting next) {
+        setting.set(next);
+        listeners.forEach(Runnable::run);
     }
 
     public boolean isFrozen() {

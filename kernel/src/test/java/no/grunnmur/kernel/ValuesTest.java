@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,17 @@ class ValuesTest {
         clock.reset();
         assertThat(clock.instant()).isEqualTo(NOON);
         assertThat(clock.isFrozen()).isFalse();
+    }
+
+    @Test
+    void theClockTellsWhenItHasBeenSet() {
+        HouseClock clock = new HouseClock(InstantSource.fixed(NOON));
+        List<Instant> seen = new ArrayList<>();
+        clock.onSet(() -> seen.add(clock.instant()));
+        clock.moveTo(NOON.plusSeconds(1));
+        clock.freezeAt(NOON.plusSeconds(2));
+        clock.reset();
+        assertThat(seen).containsExactly(NOON.plusSeconds(1), NOON.plusSeconds(2), NOON);
     }
 
     /** These values must never change: the seeded world is built on them. */
