@@ -1,0 +1,47 @@
+package no.grunnmur.helseid;
+
+import java.util.List;
+import java.util.Set;
+import no.grunnmur.jose.PublicJwk;
+import no.grunnmur.kernel.Scope;
+
+/**
+ * A client as its configuration stands now. Immutable: a change is a new client, seen by the next request.
+ *
+ * @param id the {@code client_id}
+ * @param name the display name, for logs
+ * @param organisation whom it speaks for
+ * @param scopes the scopes it may have, in the order in which they are granted when it asks for none
+ * @param grants the grants it may use
+ * @param keys its public keys, at most {@value #MOST_KEYS}
+ * @param tokens how its access tokens are made
+ * @param profile the rows it is measured by
+ */
+public record Client(
+        String id,
+        String name,
+        ClientOrganisation organisation,
+        List<Scope> scopes,
+        Set<GrantType> grants,
+        List<PublicJwk> keys,
+        TokenSettings tokens,
+        Profile profile) {
+
+    /** A stranger can make the house try every key of a client once a request, so there is a bound. */
+    public static final int MOST_KEYS = 8;
+
+    /** The longest {@code client_id}. */
+    public static final int LONGEST_ID = 200;
+
+    public Client {
+        if (id.isEmpty() || id.length() > LONGEST_ID) {
+            throw new IllegalArgumentException("a client id has 1 to " + LONGEST_ID + " characters");
+        }
+        scopes = List.copyOf(scopes);
+        grants = Set.copyOf(grants);
+        keys = List.copyOf(keys);
+        if (keys.size() > MOST_KEYS) {
+            throw new IllegalArgumentException("a client has at most " + MOST_KEYS + " keys");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package no.grunnmur.helseid;
+
+import java.util.List;
+import java.util.Optional;
+import no.grunnmur.jose.Algorithm;
+import no.grunnmur.kernel.Scope;
+
+/**
+ * What a client gets.
+ *
+ * @param scopes what the token is good for
+ * @param rejected what was left out because the organisation has not accepted the API's terms
+ * @param apis the APIs that own the scopes: the audience
+ * @param organisations whom the token speaks for
+ * @param journalId the journal's identity in the shared medication list, when the client passed it
+ * @param algorithm how the token is signed
+ */
+record Granted(
+        List<Scope> scopes,
+        List<Scope> rejected,
+        List<Api> apis,
+        Organisations organisations,
+        Optional<String> journalId,
+        Algorithm algorithm) {
+
+    /** Whether one of the APIs has asked for the claim. */
+    boolean carries(String claim) {
+        for (Api api : apis) {
+            if (api.claims().contains(claim)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

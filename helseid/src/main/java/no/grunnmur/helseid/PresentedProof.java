@@ -1,0 +1,57 @@
+package no.grunnmur.helseid;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import no.grunnmur.jose.DpopProof;
+import no.grunnmur.jose.DpopVerifier;
+
+/** The DPoP proof of a known client while the rules look at it. Used by one thread for one request. */
+final class PresentedProof {
+
+    final AuthenticatedClient sender;
+
+    /** Every {@code DPoP} header line. */
+    final List<String> headers;
+
+    private final DpopVerifier verifier;
+    private final DpopProof.Expectation expected;
+    private DpopProof proof;
+    private DpopProof.Rejected rejected;
+
+    PresentedProof(
+            AuthenticatedClient sender,
+            List<String> headers,
+            DpopVerifier verifier,
+            String method,
+            String address,
+            Instant now) {
+        this.sender = sender;
+        this.headers = headers;
+        this.verifier = verifier;
+        this.expected = new DpopProof.Expectation(
+                method,
+                address,
+                Optional.empty(),
+                now,
+                ProofOfPossession.LONGEST_AGE_SECONDS,
+                ProofOfPossession.SKEW_SECONDS);
+    }
+
+    /** The proof, or empty when none was sent or its form does not hold. Verified on first use. */
+    Optional<DpopProof> proof() {
+        if (proof == null && rejected == null && !headers.isEmpty()) {
+            try {
+                proof = verifier.verify(headers.getFirst(), expected);
+            } catch (DpopProof.Rejected broken) {
+                rejected = broken;
+            }
+        }
+        return Optional.ofNullable(proof);
+    }
+
+    /** What was seen when the proof breaks in that way; null when it does not. */
+    String broken(DpopProof.Fault fault) {
+        return proof().isEmpty() && rejected != null && rejected.fault() == fault ? rejected.getMessage() : Rule.HOLDS;
+    }
+}

@@ -1,0 +1,12 @@
+package no.grunnmur.helseid;
+
+/** Which rows of the rule tables a client is measured by. A profile is a set of rows, never a branch inside a rule. */
+public enum Profile {
+    /** As HelseID is today: an assertion may be sent again when the answer was only a nonce challenge. */
+    HELSEID,
+    /**
+     * As HelseID has announced: an assertion is used up by the first request that carries it, a nonce challenge included.
+     * Finds clients that will break (fact sheet helseid, section 2.2, {@code jti}).
+     */
+    STRICT
+}

@@ -1,0 +1,43 @@
+package no.grunnmur.helseid;
+
+import java.util.List;
+import no.grunnmur.kernel.Refusal;
+
+/**
+ * One rule of the house: what it says, where it comes from, and the problem when it does not hold. Rules stand in tables
+ * and are enforced from the top; the first that does not hold is the answer.
+ *
+ * @param problem the row of the catalogue that names the rule and answers for it
+ * @param says the rule in one sentence
+ * @param source the clause it comes from
+ * @param check looks at the subject
+ * @param <S> what the rule looks at
+ */
+public record Rule<S>(HelseIdProblem problem, String says, String source, Check<S> check) {
+
+    /** The answer of a check whose rule holds. */
+    public static final String HOLDS = null;
+
+    /** Looks at a subject. */
+    @FunctionalInterface
+    public interface Check<S> {
+
+        /** {@link #HOLDS}, or what was seen instead: for the inspection view, no secret and no national id. */
+        String look(S subject);
+    }
+
+    /**
+     * Enforces the rules in order.
+     *
+     * @throws Refusal with the problem of the first that does not hold
+     */
+    public static <S> void enforce(List<Rule<S>> rules, S subject) {
+        for (int i = 0; i < rules.size(); i++) {
+            Rule<S> rule = rules.get(i);
+            String seen = rule.check.look(subject);
+            if (seen != null) {
+                throw new Refusal(rule.problem, seen);
+            }
+        }
+    }
+}
