@@ -9,7 +9,7 @@ import no.grunnmur.http.Endpoint;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Routes;
 import no.grunnmur.persontjenesten.http.PersonEndpoint;
-import no.grunnmur.persontjenesten.http.PersonErrors;
+import no.grunnmur.http.ProblemDetails;
 import no.grunnmur.persontjenesten.store.PeopleLoader;
 import no.grunnmur.persontjenesten.store.StoredPeople;
 
@@ -59,7 +59,7 @@ public final class Persontjenesten {
 
     /** The addresses of this service, relative to its base. */
     public Routes routes() {
-        Routes routes = new Routes(new PersonErrors(settings.houseBase()));
+        Routes routes = new Routes(new ProblemDetails(settings.houseBase()));
         StoredPeople people = new StoredPeople(database);
         for (Access access : Access.values()) {
             String path = "/api/v3/" + access.pathSegment() + "/person/";

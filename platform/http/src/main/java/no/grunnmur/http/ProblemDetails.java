@@ -3,6 +3,7 @@ package no.grunnmur.http;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import no.grunnmur.kernel.Problem;
 import no.grunnmur.kernel.Refusal;
 
@@ -40,8 +41,27 @@ public final class ProblemDetails implements ErrorFormat {
                     .append(request.faultReference().get())
                     .append('"');
         }
+        if (!refusal.fields().isEmpty()) {
+            json.append(",\"errors\":");
+            errors(json, refusal.fields());
+        }
         json.append('}');
         return new Reply(
                 problem.status(), List.of(TYPE, NO_STORE), json.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is wrong field by field, as ASP.NET writes it: {@code {"nin":["The nin field is required."]}}. */
+    private static void errors(StringBuilder json, Map<String, List<String>> fields) {
+        char before = '{';
+        for (Map.Entry<String, List<String>> field : fields.entrySet()) {
+            json.append(before).append('"').append(Json.escape(field.getKey())).append("\":");
+            before = '[';
+            for (String sentence : field.getValue()) {
+                json.append(before).append('"').append(Json.escape(sentence)).append('"');
+                before = ',';
+            }
+            json.append(']');
+        }
+        json.append('}');
     }
 }
