@@ -1,51 +1,273 @@
 package no.grunnmur.jose;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import no.grunnmur.kernel.Randomness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The issuer's signing keys on disk: one folder, mode 700, a PKCS#12 file a key, mode 600. For each algorithm one key
  * signs; a key is published before it signs and stays published until every token it signed is dead.
+ *
+ * <p>What is published and who signs is worked out when the time or the keys change, not when somebody asks. Safe for use
+ * from many threads; one process a folder.
  */
 public final class KeyRing {
 
-    private KeyRing() {}
+    private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
+    private static final List<Algorithm> FIRST_KEYS = List.of(Algorithm.RS256, Algorithm.PS256, Algorithm.ES256);
 
-    /** When a key is published, signs, and leaves. */
+    /** When a key is published, signs, and leaves; {@link Instant#MAX} for what is not known yet. */
     public record Schedule(Instant publishedFrom, Instant signsFrom, Instant signsUntil, Instant publishedUntil) {}
 
     /** A key and its times, for a person to look at. */
     public record Entry(String keyId, Algorithm algorithm, Schedule schedule) {}
 
-    /** Opens the folder; makes it, and a first RS256, PS256 and ES256 key, when there is none. */
-    public static KeyRing open(Path folder, InstantSource clock) {
-        throw new UnsupportedOperationException();
+    /**
+     * How keys are kept and replaced.
+     *
+     * @param lead how long a new key is published before it signs; at least as long as clients keep the JWKS, which
+     *     HelseID lets them do for a day
+     * @param longestToken how long the longest token lives that a key signs
+     * @param password of the PKCS#12 files; when empty one is made and kept beside them
+     */
+    public record Settings(Duration lead, Duration longestToken, Optional<String> password, Randomness randomness) {
+
+        /** A lead of a day, tokens of at most an hour, a password of its own. */
+        public static Settings usual() {
+            return new Settings(Duration.ofHours(24), Duration.ofHours(1), Optional.empty(), Randomness.secure());
+        }
     }
 
-    /** The key that signs now with that algorithm. */
+    /** A key with its times. */
+    record Kept(SigningKey key, Schedule schedule) {
+        Entry entry() {
+            return new Entry(key.keyId(), key.algorithm(), schedule);
+        }
+    }
+
+    private final InstantSource clock;
+    private final Settings settings;
+    /** Null when the keys are an operator's and not ours to replace. */
+    private final KeyFolder folder;
+
+    private volatile List<Kept> keys;
+    private volatile KeyView view;
+
+    private KeyRing(InstantSource clock, Settings settings, KeyFolder folder, List<Kept> keys) {
+        this.clock = clock;
+        this.settings = settings;
+        this.folder = folder;
+        this.keys = List.copyOf(keys);
+        this.view = KeyView.at(clock.instant(), this.keys);
+    }
+
+    /**
+     * Opens the folder with {@linkplain Settings#usual() usual} settings.
+     *
+     * @throws KeysUnusable in one line, when that cannot be
+     */
+    public static KeyRing open(Path folder, InstantSource clock) {
+        return open(folder, clock, Settings.usual());
+    }
+
+    /**
+     * Opens the folder; makes it, and a first RS256, PS256 and ES256 key, when there is none.
+     *
+     * @throws KeysUnusable in one line, when that cannot be
+     */
+    public static KeyRing open(Path folder, InstantSource clock, Settings settings) {
+        KeyFolder files = KeyFolder.open(folder, settings.password(), settings.randomness());
+        Instant now = clock.instant();
+        List<Kept> keys = new ArrayList<>();
+        Optional<List<Entry>> schedule = files.schedule().flatMap(KeyScheduleFile::read);
+        if (schedule.isPresent()) {
+            for (Entry entry : schedule.get()) {
+                if (now.isBefore(entry.schedule().publishedUntil())) {
+                    keys.add(new Kept(files.read(entry.keyId()), entry.schedule()));
+                }
+            }
+            dropUnknown(files, schedule.get(), keys);
+        } else {
+            keys.addAll(withoutSchedule(files, now, settings));
+        }
+        boolean changed = schedule.isEmpty();
+        for (Algorithm algorithm : FIRST_KEYS) {
+            if (keys.stream().noneMatch(kept -> kept.key().algorithm() == algorithm)) {
+                keys.add(new Kept(
+                        make(files, algorithm, now, settings), new Schedule(now, now, Instant.MAX, Instant.MAX)));
+                changed = true;
+            }
+        }
+        KeyRing ring = new KeyRing(clock, settings, files, keys);
+        if (changed) {
+            files.writeSchedule(KeyScheduleFile.write(ring.entries()));
+        }
+        return ring;
+    }
+
+    /**
+     * The keys of an operator's PKCS#12 file, which the house never changes. An alias that begins with the name of an
+     * algorithm tells the key's; otherwise RSA is RS256 and a curve tells its own. Of several keys for one algorithm the
+     * one with the latest certificate that is valid already signs; all are published.
+     *
+     * @throws KeysUnusable in one line, when it cannot be read, is open to others or holds no key
+     */
+    public static KeyRing ofKeystore(Path file, String password, InstantSource clock) {
+        try {
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+                if (!mode.endsWith("------")) {
+                    throw new KeysUnusable("The keystore " + file + " is open to others (mode " + mode
+                            + "). Take their rights away, and replace the keys if others could read them.");
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new KeysUnusable("The keystore " + file + " cannot be read. Check its path and owner.", unreadable);
+        }
+        List<Kept> keys = new ArrayList<>();
+        for (SigningKey key : KeyFolder.read(file, password.toCharArray())) {
+            Instant from = key.validFrom();
+            keys.add(new Kept(key, new Schedule(Instant.EPOCH, from, Instant.MAX, Instant.MAX)));
+        }
+        if (keys.isEmpty()) {
+            throw new KeysUnusable("The keystore " + file + " holds no private key with a certificate.");
+        }
+        return new KeyRing(clock, Settings.usual(), null, keys);
+    }
+
+    /** A crash of the first start, or a lost schedule: the keys there are go on; of several the newest signs. */
+    private static List<Kept> withoutSchedule(KeyFolder files, Instant now, Settings settings) {
+        List<SigningKey> found = new ArrayList<>();
+        for (String keyId : files.keyIds()) {
+            found.add(files.read(keyId));
+        }
+        if (!found.isEmpty()) {
+            LOG.warn("The schedule of the signing keys is gone or broken: {} keys go on without it", found.size());
+        }
+        found.sort(Comparator.comparing(SigningKey::validFrom).reversed().thenComparing(SigningKey::keyId));
+        List<Kept> keys = new ArrayList<>();
+        for (SigningKey key : found) {
+            boolean newest = keys.stream().noneMatch(kept -> kept.key().algorithm() == key.algorithm());
+            Instant end = newest ? Instant.MAX : now.plus(settings.longestToken());
+            keys.add(new Kept(key, new Schedule(now, now, newest ? Instant.MAX : now, end)));
+        }
+        return keys;
+    }
+
+    /** Key files that the schedule does not name were never published, or are dead. */
+    private static void dropUnknown(KeyFolder files, List<Entry> schedule, List<Kept> alive) {
+        for (String keyId : files.keyIds()) {
+            if (alive.stream().noneMatch(kept -> kept.key().keyId().equals(keyId))) {
+                boolean dead = schedule.stream().anyMatch(entry -> entry.keyId().equals(keyId));
+                LOG.info("The {} key {} is removed", dead ? "dead" : "never published", keyId);
+                files.delete(keyId);
+            }
+        }
+    }
+
+    private static SigningKey make(KeyFolder files, Algorithm algorithm, Instant now, Settings settings) {
+        Certificates.Certified certified = Certificates.make(algorithm, now, settings.randomness());
+        SigningKey key = new SigningKey(certified.keys().getPrivate(), certified.certificate(), algorithm);
+        files.write(key, certified);
+        return key;
+    }
+
+    /**
+     * The key that signs now with that algorithm.
+     *
+     * @throws KeysUnusable when there is none, which only an operator's keystore can cause
+     */
     public SigningKey signer(Algorithm algorithm) {
-        throw new UnsupportedOperationException();
+        SigningKey key = view().signer(algorithm);
+        if (key == null) {
+            throw new KeysUnusable("There is no signing key for " + algorithm + " in the keystore.");
+        }
+        return key;
     }
 
     /** A published key by its name. */
     public Optional<PublicJwk> find(String keyId) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(view().published().get(keyId));
     }
 
-    /** The JWKS document, kept ready. */
+    /** The JWKS document, kept ready; not to be changed. */
     public byte[] jwks() {
-        throw new UnsupportedOperationException();
+        return view().jwks();
     }
 
-    /** Publishes a new key for the algorithm that takes over from {@code signsFrom}; the old one leaves when its last token is dead. */
+    /** Publishes a new key for the algorithm with the usual lead, see {@link #rotate(Algorithm, Duration)}. */
     public Entry rotate(Algorithm algorithm) {
-        throw new UnsupportedOperationException();
+        return rotate(algorithm, settings.lead());
     }
 
+    /**
+     * Publishes a new key for the algorithm that takes over after the lead; the old one leaves when its last token is
+     * dead. When a new key is waiting already, that one is answered and nothing changes.
+     *
+     * @param lead zero lets the new key sign at once, which breaks clients that keep an older JWKS
+     * @throws KeysUnusable when the keys are an operator's, or cannot be written
+     */
+    public synchronized Entry rotate(Algorithm algorithm, Duration lead) {
+        if (folder == null) {
+            throw new KeysUnusable("The signing keys come from a keystore: add the new key there and start again.");
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        for (Kept kept : keys) {
+            if (kept.key().algorithm() == algorithm
+                    && kept.schedule().signsFrom().isAfter(now)) {
+                return kept.entry();
+            }
+        }
+        Instant change = now.plus(lead);
+        List<Kept> next = new ArrayList<>();
+        for (Kept kept : keys) {
+            next.add(
+                    kept.key().algorithm() == algorithm
+                                    && kept.schedule().signsUntil().isAfter(change)
+                            ? retired(kept, change)
+                            : kept);
+        }
+        Kept fresh =
+                new Kept(make(folder, algorithm, now, settings), new Schedule(now, change, Instant.MAX, Instant.MAX));
+        next.add(fresh);
+        folder.writeSchedule(
+                KeyScheduleFile.write(next.stream().map(Kept::entry).toList()));
+        keys = List.copyOf(next);
+        view = KeyView.at(clock.instant(), keys);
+        return fresh.entry();
+    }
+
+    private Kept retired(Kept old, Instant change) {
+        Schedule was = old.schedule();
+        return new Kept(
+                old.key(),
+                new Schedule(was.publishedFrom(), was.signsFrom(), change, change.plus(settings.longestToken())));
+    }
+
+    /** Every key there is, published or not. */
     public List<Entry> entries() {
-        throw new UnsupportedOperationException();
+        return keys.stream().map(Kept::entry).toList();
+    }
+
+    private KeyView view() {
+        KeyView current = view;
+        Instant now = clock.instant();
+        if (!current.holdsAt(now)) {
+            current = KeyView.at(now, keys);
+            view = current;
+        }
+        return current;
     }
 }

@@ -46,6 +46,17 @@ public final class PublicJwk {
     /** The parts of a key before anything is said about its use. */
     private record Material(PublicKey key, Curve curve, int rsaBytes, String publicMembers, String canonical) {}
 
+    private PublicJwk(PublicJwk same, String keyId, Algorithm only) {
+        this.key = same.key;
+        this.curve = same.curve;
+        this.rsaBytes = same.rsaBytes;
+        this.publicMembers = same.publicMembers;
+        this.thumbprint = same.thumbprint;
+        this.keyId = Optional.of(keyId);
+        this.only = Optional.of(only);
+        this.verifying = same.verifying;
+    }
+
     private PublicJwk(Material material, Optional<String> keyId, Optional<Algorithm> only, boolean verifying) {
         this.key = material.key;
         this.curve = material.curve;
@@ -127,6 +138,11 @@ public final class PublicJwk {
             default -> throw new JoseException("a key of an unknown kind");
         };
         return new PublicJwk(material, keyId, only, true);
+    }
+
+    /** The same key under a name and for one algorithm. */
+    PublicJwk named(String name, Algorithm algorithm) {
+        return new PublicJwk(this, name, algorithm);
     }
 
     private static boolean mayVerify(JsonObject members) {

@@ -1,9 +1,9 @@
 package no.grunnmur.jose;
 
-import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -27,12 +27,14 @@ public final class SigningKey {
     private final String x5t;
     private final PublicJwk publicKey;
     private final String publishedJwk;
+    private final Instant validFrom;
     /** The encoded header with its dot, by {@code typ}; the types come from our own code. */
     private final Map<String, byte[]> headers = new ConcurrentHashMap<>();
 
     SigningKey(PrivateKey privateKey, X509Certificate certificate, Algorithm algorithm) {
         this.privateKey = privateKey;
         this.algorithm = algorithm;
+        this.validFrom = validFrom(certificate);
         byte[] der = der(certificate);
         byte[] thumbprint = Crypto.digest("SHA-1").digest(der);
         this.keyId = HexFormat.of().withUpperCase().formatHex(thumbprint);
@@ -100,6 +102,16 @@ public final class SigningKey {
                 .toBytes());
     }
 
+    /** When its certificate begins. */
+    Instant validFrom() {
+        return validFrom;
+    }
+
+    @SuppressWarnings("JavaUtilDate") // what certificates answer with
+    private static Instant validFrom(X509Certificate certificate) {
+        return certificate.getNotBefore().toInstant();
+    }
+
     private static byte[] der(X509Certificate certificate) {
         try {
             return certificate.getEncoded();
@@ -112,28 +124,5 @@ public final class SigningKey {
     @Override
     public String toString() {
         return algorithm + " " + keyId;
-    }
-
-    /** The text of a compact JWS put together with one copy of each part. */
-    static final class CompactJws {
-
-        private CompactJws() {}
-
-        static byte[] encodedHeader(byte[] json) {
-            return (Base64Url.encodeToString(json) + ".").getBytes(StandardCharsets.ISO_8859_1);
-        }
-
-        static String sign(byte[] encodedHeader, byte[] payload, Algorithm algorithm, PrivateKey key) {
-            byte[] body = Base64Url.encode(payload);
-            byte[] input = new byte[encodedHeader.length + body.length];
-            System.arraycopy(encodedHeader, 0, input, 0, encodedHeader.length);
-            System.arraycopy(body, 0, input, encodedHeader.length, body.length);
-            byte[] signature = Base64Url.encode(Crypto.sign(algorithm, key, input));
-            byte[] compact = new byte[input.length + 1 + signature.length];
-            System.arraycopy(input, 0, compact, 0, input.length);
-            compact[input.length] = '.';
-            System.arraycopy(signature, 0, compact, input.length + 1, signature.length);
-            return new String(compact, StandardCharsets.ISO_8859_1);
-        }
     }
 }
