@@ -100,7 +100,7 @@ public record Configuration(
             values.put(setting, setting.fallback());
         }
         file.forEach((key, value) -> values.put(
-                Setting.ofKey(key).orElseThrow(() -> unknown("setting", key, keys())), value));
+                Setting.ofKey(key).orElseThrow(() -> unknown("setting", key, knownKeys())), value));
         environment.forEach((variable, value) -> {
             if (variable.startsWith("GRUNNMUR_") && !LAUNCHER.contains(variable)) {
                 Setting setting = Setting.ofVariable(variable)
@@ -120,7 +120,7 @@ public record Configuration(
                 "unknown " + what + " \"" + name + "\"; did you mean \"" + Setting.nearest(name, known) + "\"?");
     }
 
-    private static List<String> keys() {
+    private static List<String> knownKeys() {
         return Arrays.stream(Setting.values()).map(Setting::key).toList();
     }
 
@@ -162,7 +162,7 @@ public record Configuration(
                         ? data.resolve("keys")
                         : Path.of(keys).toAbsolutePath().normalize(),
                 flag(values, Setting.STRICT_JTI),
-                addresses(values.get(Setting.ADDRESS)));
+                readAddresses(values.get(Setting.ADDRESS)));
     }
 
     private static long number(Map<Setting, String> values, Setting setting, long least, long most) {
@@ -187,7 +187,7 @@ public record Configuration(
         };
     }
 
-    private static Map<String, URI> addresses(String text) {
+    private static Map<String, URI> readAddresses(String text) {
         Map<String, URI> addresses = new LinkedHashMap<>();
         for (String part : text.split(",", -1)) {
             if (part.isBlank()) {
