@@ -1,6 +1,5 @@
 package no.grunnmur.kontroll;
 
-import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 import no.grunnmur.http.ErrorFormat;
@@ -9,14 +8,13 @@ import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kontroll.http.ClockEndpoint;
 import no.grunnmur.kontroll.http.ExchangesEndpoint;
 import no.grunnmur.kontroll.http.FirstRequestEndpoint;
-import no.grunnmur.kontroll.http.OwnMachineOnly;
+import no.grunnmur.kontroll.http.OwnPagesOnly;
 import no.grunnmur.kontroll.http.ResetEndpoint;
 import no.grunnmur.kontroll.http.WorldEndpoint;
 
 /** The room: its ports come in, its routes go out. To be mounted in the dev profile only. */
 public final class Kontroll {
 
-    private final OwnMachineOnly door;
     private final ErrorFormat errors;
     private final WorldEndpoint world;
     private final ResetEndpoint reset;
@@ -25,7 +23,6 @@ public final class Kontroll {
     private final FirstRequestEndpoint firstRequest;
 
     /**
-     * @param base the room's own address, e.g. {@code http://localhost:8400/kontroll}
      * @param errors how refusals are told: ProblemDetails
      * @param world the seeded world with the addresses of the systems
      * @param parts what can be reset, in the order in which everything is
@@ -35,7 +32,6 @@ public final class Kontroll {
      * @param firstRequest the printed first request
      */
     public Kontroll(
-            URI base,
             ErrorFormat errors,
             Supplier<WorldView> world,
             List<Resettable> parts,
@@ -43,7 +39,6 @@ public final class Kontroll {
             Exchanges exchanges,
             List<String> systems,
             Supplier<FirstRequest> firstRequest) {
-        this.door = new OwnMachineOnly(base);
         this.errors = errors;
         this.world = new WorldEndpoint(world);
         this.reset = new ResetEndpoint(new Reset(parts));
@@ -55,11 +50,11 @@ public final class Kontroll {
     /** The routes below the room's base address. */
     public Routes routes() {
         return new Routes(errors)
-                .get("/v1/verden", door.guard(world))
-                .post("/v1/reset", door.guard(reset))
-                .get("/v1/clock", door.guard(clock::tell))
-                .put("/v1/clock", door.guard(clock::set))
-                .get("/v1/exchanges", door.guard(exchanges))
-                .get("/v1/first-request", door.guard(firstRequest));
+                .get("/v1/verden", OwnPagesOnly.guard(world))
+                .post("/v1/reset", OwnPagesOnly.guard(reset))
+                .get("/v1/clock", OwnPagesOnly.guard(clock::tell))
+                .put("/v1/clock", OwnPagesOnly.guard(clock::set))
+                .get("/v1/exchanges", OwnPagesOnly.guard(exchanges))
+                .get("/v1/first-request", OwnPagesOnly.guard(firstRequest));
     }
 }

@@ -12,8 +12,7 @@ public enum KontrollProblem implements Problem {
             "KONTROLL-CLOCK-OFFSET", 400, "The offset is not an ISO 8601 duration that leads between 2000 and 2100."),
     LIMIT("KONTROLL-LIMIT", 400, "The limit is not a whole number from 1 to 1000."),
     UNKNOWN_SYSTEM("KONTROLL-UNKNOWN-SYSTEM", 400, "There is no such system."),
-    FOREIGN_PAGE("KONTROLL-FOREIGN-PAGE", 403, "Requests from other web pages are refused here."),
-    FOREIGN_HOST("KONTROLL-FOREIGN-HOST", 403, "Requests for other host names are refused here.");
+    FOREIGN_PAGE("KONTROLL-FOREIGN-PAGE", 403, "Requests from other web pages are refused here.");
 
     private final String code;
     private final int status;

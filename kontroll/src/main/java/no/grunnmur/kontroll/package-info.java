@@ -7,7 +7,7 @@
  * {@link no.grunnmur.kontroll.WorldView} and the clock.
  *
  * <p>The room hands out private keys and turns back time, so it is mounted in the dev profile only. There is no login; what
- * keeps other people's web pages out is {@link no.grunnmur.kontroll.http.OwnMachineOnly}. Open
+ * keeps other people's web pages out is {@link no.grunnmur.kontroll.http.OwnPagesOnly}. Open
  * {@link no.grunnmur.kontroll.Kontroll} first.
  */
 package no.grunnmur.kontroll;

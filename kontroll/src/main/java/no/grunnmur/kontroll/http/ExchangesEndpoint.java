@@ -9,6 +9,9 @@ import no.grunnmur.http.Request;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.kontroll.Exchanges;
 import no.grunnmur.kontroll.KontrollProblem;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code GET /v1/exchanges?limit=&system=}: the last requests and answers, newest first. 50 unless another limit is given. */
 public final class ExchangesEndpoint implements Endpoint {
@@ -33,7 +36,17 @@ public final class ExchangesEndpoint implements Endpoint {
             throw new Refusal(KontrollProblem.UNKNOWN_SYSTEM, "known systems: " + String.join(", ", systems))
                     .about("system", "One of: " + String.join(", ", systems) + ".");
         }
-        return Reply.json(200, exchanges.newest(limit, system));
+        return Reply.json(200, system.isEmpty() ? exchanges.newest(limit) : ofSystem(system.get(), limit));
+    }
+
+    private byte[] ofSystem(String system, int limit) {
+        ArrayNode chosen = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode exchange : Json.read(exchanges.newest(MOST))) {
+            if (chosen.size() < limit && exchange.path("system").asString("").equals(system)) {
+                chosen.add(exchange);
+            }
+        }
+        return Json.write(chosen);
     }
 
     private static int limit(String text) {
