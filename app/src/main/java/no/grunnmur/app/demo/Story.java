@@ -1,0 +1,118 @@
+package no.grunnmur.app.demo;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.io.IOException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What the steps hand on to each other: the world, the client that we are, the tokens that we got. */
+final class Story implements AutoCloseable {
+
+    static final String API = "nhn:hgd-persontjenesten-api";
+    static final String FULL = "full-access";
+    static final String RESTRICTED = "restricted-access";
+
+    final URI house;
+    final Wire wire = new Wire();
+    final JWK dpopKey;
+    /** The tokens by the last part of their scope. */
+    final Map<String, String> tokens = new LinkedHashMap<>();
+
+    JsonNode world;
+    JsonNode discovery;
+    JWKSet keys;
+    String nonce;
+    /** The last proof that was sent to an API, to send it again. */
+    String lastProof;
+
+    private Duration houseIsAhead = Duration.ZERO;
+    private final InstantSource clock = () -> Instant.now().plus(houseIsAhead);
+    final Proofs proofs = new Proofs(clock);
+
+    Story(URI house) throws JOSEException {
+        this.house = house;
+        this.dpopKey = Proofs.freshKey();
+    }
+
+    /** The house's time may have been moved; a client whose clock is not right gets no token. */
+    void follow(Instant houseTime) {
+        houseIsAhead = Duration.between(Instant.now(), houseTime);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    URI system(String name) {
+        return URI.create(world.path("systems").path(name).path("baseUrl").asString(""));
+    }
+
+    /** The client that we are: the world's first. */
+    JsonNode client() {
+        return world.path("clients").path(0);
+    }
+
+    JWK clientKey() throws ParseException {
+        return JWK.parse(client().path("jwk").toString());
+    }
+
+    /** The persona with a key. */
+    JsonNode persona(String key) {
+        for (JsonNode persona : world.path("personas")) {
+            if (persona.path("key").asString("").equals(key)) {
+                return persona;
+            }
+        }
+        throw new Step.DidNotHold("", "the world has no persona " + key);
+    }
+
+    /** Asks HelseID for a token, with whatever nonce there is. */
+    Wire.Answer askForToken(String scope) throws IOException, InterruptedException, JOSEException, ParseException {
+        URI endpoint = URI.create(discovery.path("token_endpoint").asString(""));
+        String clientId = client().path("clientId").asString("");
+        String issuer = discovery.path("issuer").asString("");
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "client_credentials");
+        form.put("scope", API + "/" + scope);
+        form.put("client_id", clientId);
+        form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        form.put("client_assertion", proofs.assertion(clientKey(), clientId, issuer));
+        Map<String, String> nonceClaim = nonce == null ? Map.of() : Map.of("nonce", nonce);
+        return wire.post(endpoint, form, Map.of("DPoP", proofs.dpop(dpopKey, endpoint, nonceClaim)));
+    }
+
+    /** Looks somebody up at the endpoint of one scope with the token of another (or the same). */
+    Wire.Answer lookUp(String endpointScope, String tokenScope, String persona, JWK proofKey)
+            throws IOException, InterruptedException, JOSEException {
+        String token = tokens.get(tokenScope);
+        lastProof = proofs.dpop(proofKey, lookupAddress(endpointScope), Map.of("ath", Proofs.hash(token)));
+        return lookUpWithLastProof(endpointScope, tokenScope, persona);
+    }
+
+    /** The same with the proof that was used last. */
+    Wire.Answer lookUpWithLastProof(String endpointScope, String tokenScope, String persona)
+            throws IOException, InterruptedException {
+        return wire.post(
+                lookupAddress(endpointScope),
+                Map.of("nin", persona(persona).path("pid").asString("")),
+                Map.of("Authorization", "DPoP " + tokens.get(tokenScope), "DPoP", lastProof));
+    }
+
+    private URI lookupAddress(String scope) {
+        return URI.create(system("persontjenesten") + "/api/v3/" + scope + "/person/get-by-nin"
+                + "?informationParts=Name&informationParts=AddressProtection&informationParts=ResidentialAddress");
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}
