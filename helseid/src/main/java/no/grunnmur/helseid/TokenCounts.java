@@ -1,6 +1,6 @@
 package no.grunnmur.helseid;
 
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.LongAdder;
 public final class TokenCounts {
 
     private final LongAdder issued = new LongAdder();
-    private final LongAdder[] refused = new LongAdder[HelseIdProblem.values().length];
+    private final Map<HelseIdProblem, LongAdder> refused = new EnumMap<>(HelseIdProblem.class);
 
     TokenCounts() {
-        for (int i = 0; i < refused.length; i++) {
-            refused[i] = new LongAdder();
+        for (HelseIdProblem problem : HelseIdProblem.values()) {
+            refused.put(problem, new LongAdder());
         }
     }
 
@@ -26,7 +26,7 @@ public final class TokenCounts {
 
     /** One request refused. */
     public void countRefused(HelseIdProblem problem) {
-        refused[problem.ordinal()].increment();
+        refused.get(problem).increment();
     }
 
     /** Tokens issued since the start. */
@@ -36,13 +36,12 @@ public final class TokenCounts {
 
     /** Requests refused since the start, by problem; the zeros are left out. */
     public Map<HelseIdProblem, Long> refused() {
-        Map<HelseIdProblem, Long> counts = new LinkedHashMap<>();
-        for (HelseIdProblem problem : HelseIdProblem.values()) {
-            long count = refused[problem.ordinal()].sum();
-            if (count > 0) {
-                counts.put(problem, count);
+        Map<HelseIdProblem, Long> counts = new EnumMap<>(HelseIdProblem.class);
+        refused.forEach((problem, adder) -> {
+            if (adder.sum() > 0) {
+                counts.put(problem, adder.sum());
             }
-        }
+        });
         return counts;
     }
 }
