@@ -54,7 +54,7 @@ final class Reception {
         if (place != null && !rawPath.startsWith(place.system().basePath)) {
             place = null;
         }
-        Router.System system = place == null ? now.front() : place.system();
+        Router.Site system = place == null ? now.front() : place.system();
         Refusal refusal = early;
         if (refusal == null && (path == null || host == null)) {
             refusal = new Refusal(
@@ -88,7 +88,7 @@ final class Reception {
 
     private Request request(
             String method,
-            Router.System system,
+            Router.Site system,
             Router.Place place,
             String path,
             String rawPath,
@@ -120,7 +120,7 @@ final class Reception {
         return new Refusal(problem, "logged under the reference " + reference);
     }
 
-    private static Reply render(Router.System system, Refusal refusal, Request request) {
+    private static Reply render(Router.Site system, Refusal refusal, Request request) {
         if (system != null) {
             try {
                 Reply reply = system.errors.render(refusal, request);

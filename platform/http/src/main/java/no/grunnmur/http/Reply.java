@@ -12,6 +12,7 @@ import java.util.List;
  * @param headers in the order they are sent, {@code Content-Type} among them
  * @param body the bytes, empty for none; not copied, so not to be changed afterwards
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way to a socket: a copy would only cost
 public record Reply(int status, List<Header> headers, byte[] body) {
 
     /**

@@ -85,14 +85,14 @@ final class Router {
     }
 
     /** A system with its table. */
-    static final class System {
+    static final class Site {
         final Mount mount;
         final String basePath;
         final ErrorFormat errors;
         final Metrics.Route unmatched;
         private final List<Entry> templates = new ArrayList<>();
 
-        private System(Mount mount, Metrics metrics) {
+        private Site(Mount mount, Metrics metrics) {
             this.mount = mount;
             this.basePath = mount.base().getRawPath();
             this.errors = mount.routes().errors();
@@ -101,23 +101,23 @@ final class Router {
     }
 
     /** A place in the table: the entry is null when the system has nothing at the path. */
-    record Place(System system, Entry entry, List<String> parameters) {}
+    record Place(Site system, Entry entry, List<String> parameters) {}
 
     /** The systems of one host, or of all when there is but one. */
     private static final class Host {
         final Map<String, Place> exact = new HashMap<>();
-        final List<System> byLength = new ArrayList<>();
+        final List<Site> byLength = new ArrayList<>();
     }
 
     private final Map<String, Host> hosts = new HashMap<>();
     private final Host first;
-    private final System front;
+    private final Site front;
 
     Router(List<Mount> mounts, Metrics metrics) {
         for (Mount mount : mounts) {
             checkBase(mount);
             Host host = hosts.computeIfAbsent(hostName(mount.base()), name -> new Host());
-            System system = new System(mount, metrics);
+            Site system = new Site(mount, metrics);
             if (host.byLength.stream().anyMatch(other -> other.basePath.equals(system.basePath))) {
                 throw new IllegalArgumentException("two systems at " + mount.base());
             }
@@ -147,7 +147,7 @@ final class Router {
     /** A route of one system must not lie below the base address of another. */
     private static void checkShadows(Host host) {
         host.exact.forEach((path, place) -> {
-            for (System system : host.byLength) {
+            for (Site system : host.byLength) {
                 if (isBelow(path, system.basePath)) {
                     if (system != place.system) {
                         throw new IllegalArgumentException(path + " belongs to " + system.mount.name());
@@ -162,7 +162,7 @@ final class Router {
         return base.getHost().toLowerCase(Locale.ROOT);
     }
 
-    private static void add(Host host, System system, Routes.Route route, Metrics metrics) {
+    private static void add(Host host, Site system, Routes.Route route, Metrics metrics) {
         Handler handler =
                 new Handler(route.method(), route.endpoint(), metrics.route(system.mount.name(), route.path()));
         Entry entry = entry(host, system, route.path());
@@ -173,7 +173,7 @@ final class Router {
         entry.handlers.add(handler);
     }
 
-    private static Entry entry(Host host, System system, String path) {
+    private static Entry entry(Host host, Site system, String path) {
         Entry fresh = new Entry(path);
         if (!fresh.isTemplate()) {
             Place place = new Place(system, fresh, List.of());
@@ -206,7 +206,7 @@ final class Router {
             return exact;
         }
         for (int i = 0; i < host.byLength.size(); i++) {
-            System system = host.byLength.get(i);
+            Site system = host.byLength.get(i);
             if (isBelow(path, system.basePath)) {
                 return findTemplate(system, path.substring(system.basePath.length()));
             }
@@ -218,7 +218,7 @@ final class Router {
         return path.startsWith(base) && (path.length() == base.length() || path.charAt(base.length()) == '/');
     }
 
-    private static Place findTemplate(System system, String relative) {
+    private static Place findTemplate(Site system, String relative) {
         if (!system.templates.isEmpty()) {
             String[] segments = relative.split("/", -1);
             for (int i = 0; i < system.templates.size(); i++) {
@@ -251,7 +251,7 @@ final class Router {
     }
 
     /** The system that answers for what belongs to none: the one with the shortest path at the first host, or null. */
-    System front() {
+    Site front() {
         return front;
     }
 }
