@@ -1,18 +1,37 @@
 package no.grunnmur.guard;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import no.grunnmur.http.Request;
+import no.grunnmur.jose.Crypto;
+import no.grunnmur.jose.DpopProof;
+import no.grunnmur.jose.DpopVerifier;
 import no.grunnmur.jose.OneTimeUse;
+import no.grunnmur.kernel.Refusal;
 import no.grunnmur.kernel.Scope;
 
 /**
  * The one door of every API in the house: access token, DPoP proof, scope and organisation become a {@link Caller}.
  *
- * <p>A token that has been verified is remembered by its hash until it expires; the proof is verified every time.
+ * <p>A token that has been verified is remembered by its hash until it expires; the proof is verified every time. In
+ * order: the headers; the token; the proof; that they belong together; that the proof is new; what the token allows.
+ * Nothing is remembered of a caller before token and proof hold. Safe for use from many threads.
+ *
+ * <p>Source: RFC 9449, sections 4.3 and 7; fact sheet helseid, section 5.3.
  */
 public final class Guard {
+
+    private static final String SCHEME = "DPoP";
+    private static final int REMEMBERED_TOKENS = 10_000;
+    /** On the machine's clock: only so that what nobody uses leaves the memory. */
+    private static final Duration FORGET_UNUSED = Duration.ofHours(1);
 
     /**
      * What this API demands.
@@ -30,21 +49,153 @@ public final class Guard {
             int proofMaxAgeSeconds,
             int proofMaxAheadSeconds) {}
 
+    /** A token and a proof that hold and belong together. */
+    private record Presented(VerifiedToken token, DpopProof proof) {}
+
+    private final Settings settings;
+    private final String base;
+    private final String space;
+    private final AccessTokenRules rules;
+    private final OneTimeUse oneTimeUse;
+    private final InstantSource clock;
+    private final DpopVerifier proofs = new DpopVerifier();
+    private final Cache<String, VerifiedToken> remembered = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_TOKENS)
+            .expireAfterAccess(FORGET_UNUSED)
+            .build();
+
     public Guard(Settings settings, TrustedIssuer issuer, OneTimeUse oneTimeUse, InstantSource clock) {
-        throw new UnsupportedOperationException();
+        this.settings = settings;
+        this.base = settings.base().toString();
+        this.space = "api:" + settings.audience() + ":";
+        this.rules = new AccessTokenRules(settings.audience(), issuer);
+        this.oneTimeUse = oneTimeUse;
+        this.clock = clock;
     }
 
     /**
      * Lets a caller in who holds at least one of the scopes.
      *
-     * @throws no.grunnmur.kernel.Refusal with a problem of this room and the {@code WWW-Authenticate} of RFC 6750 and RFC 9449
+     * @throws Refusal with a problem of this room and the {@code WWW-Authenticate} of RFC 6750 and RFC 9449
      */
     public Caller admit(Request request, Set<Scope> anyOf) {
-        throw new UnsupportedOperationException();
+        Caller caller = admit(
+                request.headers("Authorization"), request.headers("DPoP"), request.method(), request.rawPath(), anyOf);
+        request.note("client", caller.clientId());
+        request.note("token", caller.tokenId());
+        return caller;
+    }
+
+    /** The same over what a request holds. */
+    Caller admit(List<String> authorization, List<String> proof, String method, String rawPath, Set<Scope> anyOf) {
+        try {
+            String token = token(authorization);
+            String sentProof = proof(proof);
+            Presented presented = Crypto.admitted(() -> authenticate(token, sentProof, method, rawPath));
+            useUp(presented);
+            authorize(presented.token().caller(), anyOf);
+            return presented.token().caller();
+        } catch (Refusal refusal) {
+            throw Challenge.addTo(refusal, anyOf);
+        }
+    }
+
+    private static String token(List<String> authorization) {
+        if (authorization.isEmpty()) {
+            throw new Refusal(GuardProblem.TOKEN_MISSING, "no Authorization header");
+        }
+        if (authorization.size() > 1) {
+            throw new Refusal(GuardProblem.AUTHORIZATION_REPEATED, authorization.size() + " Authorization headers");
+        }
+        String credentials = authorization.getFirst();
+        int space = credentials.indexOf(' ');
+        String scheme = space < 0 ? credentials : credentials.substring(0, space);
+        if (!scheme.equalsIgnoreCase(SCHEME)) {
+            throw new Refusal(GuardProblem.TOKEN_SCHEME, "the scheme of Authorization is not DPoP");
+        }
+        String token = space < 0 ? "" : credentials.substring(space + 1).strip();
+        if (token.isEmpty()) {
+            throw new Refusal(GuardProblem.TOKEN_MISSING, "no token after the scheme");
+        }
+        return token;
+    }
+
+    private static String proof(List<String> proofs) {
+        if (proofs.isEmpty()) {
+            throw new Refusal(GuardProblem.PROOF_MISSING, "no DPoP header");
+        }
+        if (proofs.size() > 1) {
+            throw new Refusal(GuardProblem.PROOF_REPEATED, proofs.size() + " DPoP headers");
+        }
+        return proofs.getFirst().strip();
+    }
+
+    private Presented authenticate(String tokenText, String proofText, String method, String rawPath) {
+        Instant now = clock.instant();
+        String hash = DpopProof.hashOf(tokenText);
+        VerifiedToken known = remembered.getIfPresent(hash);
+        VerifiedToken token = known != null ? known : rules.read(tokenText);
+        GuardProblem problem = token.problemAt(now);
+        if (problem != null) {
+            remembered.invalidate(hash);
+            throw new Refusal(problem, "exp or nbf does not allow it now");
+        }
+        DpopProof proof = verify(proofText, method, rawPath, hash, now);
+        if (!proof.key().value().equals(token.key())) {
+            throw new Refusal(GuardProblem.PROOF_KEY, "cnf.jkt is not the thumbprint of the proof's key");
+        }
+        if (known == null) {
+            remembered.put(hash, token);
+        }
+        return new Presented(token, proof);
+    }
+
+    private void useUp(Presented presented) {
+        DpopProof proof = presented.proof();
+        Instant until = proof.issuedAt().plusSeconds(settings.proofMaxAgeSeconds() + 1L);
+        if (!oneTimeUse.use(space + presented.token().key(), proof.id(), proof.issuedAt(), until)) {
+            throw new Refusal(
+                    GuardProblem.PROOF_REPLAYED, "jti has been used, or the proof is older than this process");
+        }
+    }
+
+    private DpopProof verify(String proof, String method, String rawPath, String tokenHash, Instant now) {
+        try {
+            return proofs.verify(
+                    proof,
+                    new DpopProof.Expectation(
+                            method,
+                            base + rawPath,
+                            Optional.of(tokenHash),
+                            now,
+                            settings.proofMaxAgeSeconds(),
+                            settings.proofMaxAheadSeconds()));
+        } catch (DpopProof.Rejected rejected) {
+            throw new Refusal(GuardProblem.of(rejected.fault()), rejected.getMessage());
+        }
+    }
+
+    private void authorize(Caller caller, Set<Scope> anyOf) {
+        boolean allowed = false;
+        for (Scope scope : anyOf) {
+            allowed |= caller.scopes().contains(scope);
+        }
+        if (!allowed) {
+            throw new Refusal(GuardProblem.SCOPE_MISSING, "scope holds none of what is needed here");
+        }
+        if (settings.requireParentOrganisation() && caller.parentOrganisation().isEmpty()) {
+            throw new Refusal(GuardProblem.PARENT_ORGANISATION_MISSING, "orgnr_parent is absent");
+        }
     }
 
     /** Forgets every remembered token (keys revoked, house reset). */
     public void forget() {
-        throw new UnsupportedOperationException();
+        remembered.invalidateAll();
+    }
+
+    /** How many tokens are remembered. */
+    long rememberedTokens() {
+        remembered.cleanUp();
+        return remembered.estimatedSize();
     }
 }

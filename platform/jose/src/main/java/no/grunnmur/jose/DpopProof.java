@@ -52,7 +52,8 @@ public record DpopProof(Thumbprint key, String id, Instant issuedAt, Optional<St
      *
      * @param method the request's method
      * @param address the request's address without query and fragment
-     * @param accessToken the token beside the proof (its hash must be {@code ath}), empty at the token endpoint
+     * @param tokenHash {@link #hashOf} the access token beside the proof, which {@code ath} must be; empty at the token
+     *     endpoint
      * @param now the time
      * @param maxAgeSeconds how old {@code iat} may be
      * @param maxAheadSeconds how far ahead {@code iat} may be
@@ -60,10 +61,15 @@ public record DpopProof(Thumbprint key, String id, Instant issuedAt, Optional<St
     public record Expectation(
             String method,
             String address,
-            Optional<String> accessToken,
+            Optional<String> tokenHash,
             Instant now,
             int maxAgeSeconds,
             int maxAheadSeconds) {}
+
+    /** The {@code ath} that belongs to an access token: SHA-256 in base64url. */
+    public static String hashOf(String accessToken) {
+        return Base64Url.encodeToString(Crypto.sha256(accessToken));
+    }
 
     /**
      * Verifies a proof. A {@link DpopVerifier} does the same and remembers the keys it has seen.

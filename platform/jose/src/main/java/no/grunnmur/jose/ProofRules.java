@@ -111,10 +111,10 @@ final class ProofRules {
     }
 
     private void checkTokenHash(JsonObject claims) {
-        if (expected.accessToken().isEmpty()) {
+        if (expected.tokenHash().isEmpty()) {
             return;
         }
-        byte[] hash = Base64Url.encode(Crypto.sha256(expected.accessToken().get()));
+        byte[] hash = expected.tokenHash().get().getBytes(StandardCharsets.UTF_8);
         if (!(claims.get("ath") instanceof String claimed)
                 || !MessageDigest.isEqual(hash, claimed.getBytes(StandardCharsets.UTF_8))) {
             throw new Rejected(Fault.WRONG_TOKEN_HASH, "ath is not the hash of the token beside it");
