@@ -99,8 +99,8 @@ public record Configuration(
         for (Setting setting : Setting.values()) {
             values.put(setting, setting.fallback());
         }
-        file.forEach((key, value) -> values.put(
-                Setting.ofKey(key).orElseThrow(() -> unknown("setting", key, knownKeys())), value));
+        file.forEach((key, value) ->
+                values.put(Setting.ofKey(key).orElseThrow(() -> unknown("setting", key, knownKeys())), value));
         environment.forEach((variable, value) -> {
             if (variable.startsWith("GRUNNMUR_") && !LAUNCHER.contains(variable)) {
                 Setting setting = Setting.ofVariable(variable)
@@ -204,7 +204,10 @@ public record Configuration(
             try {
                 URI address = URI.create(part.substring(equals + 1).strip());
                 boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-                if (!web || address.getHost() == null || address.getRawQuery() != null || address.getRawFragment() != null
+                if (!web
+                        || address.getHost() == null
+                        || address.getRawQuery() != null
+                        || address.getRawFragment() != null
                         || address.toString().endsWith("/")) {
                     throw new IllegalArgumentException("not a base address");
                 }
@@ -225,7 +228,9 @@ public record Configuration(
         shown.put(Setting.DATA, data.toString());
         shown.put(Setting.POPULATION, Integer.toString(population));
         shown.put(Setting.SEED, Long.toString(seed));
-        shown.put(Setting.DATABASE, database.map(external -> withoutSecrets(external.url())).orElse("embedded"));
+        shown.put(
+                Setting.DATABASE,
+                database.map(external -> withoutSecrets(external.url())).orElse("embedded"));
         database.ifPresent(external -> {
             shown.put(Setting.DATABASE_USER, external.user());
             shown.put(Setting.DATABASE_PASSWORD, "***");

@@ -1,5 +1,6 @@
 package no.grunnmur.app.demo;
 
+import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
@@ -36,7 +37,7 @@ public final class Demo {
     /** The same, with colours when there is a terminal that shows them and nobody has asked for none (no-color.org). */
     public static int play(URI house, PrintStream out) {
         String noColour = System.getenv("NO_COLOR");
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal = System.console().isTerminal();
         return play(house, out, terminal && (noColour == null || noColour.isEmpty()) && !isDumb());
     }
 
@@ -70,7 +71,7 @@ public final class Demo {
                     return 1;
                 }
             }
-        } catch (com.nimbusds.jose.JOSEException noKey) {
+        } catch (JOSEException noKey) {
             screen.say("No key could be made: " + noKey.getMessage());
             return 1;
         }

@@ -71,7 +71,8 @@ final class PersonSteps {
 
     private static Step.Seen replayed(Story story) throws Exception {
         story.lookUp(Story.FULL, Story.FULL, CITIZEN, story.dpopKey).expect(200);
-        Wire.Answer answer = story.lookUpWithLastProof(Story.FULL, Story.FULL, CITIZEN).expect(401);
+        Wire.Answer answer =
+                story.lookUpWithLastProof(Story.FULL, Story.FULL, CITIZEN).expect(401);
         return seen(answer, answer.shortly());
     }
 
@@ -87,7 +88,8 @@ final class PersonSteps {
 
     private static String name(JsonNode person) {
         JsonNode name = person.path("name").path(0);
-        return name.path("givenName").asString("") + " " + name.path("familyName").asString("");
+        return name.path("givenName").asString("") + " "
+                + name.path("familyName").asString("");
     }
 
     private static String protection(JsonNode person) {

@@ -17,14 +17,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 
 /** The two signed things that a client sends: its assertion (RFC 7523) and its DPoP proofs (RFC 9449). */
 final class Proofs {
 
-    private static final long LIFETIME_MILLIS = 30_000;
+    private static final long LIFETIME_SECONDS = 30;
 
     private final InstantSource clock;
 
@@ -39,17 +38,18 @@ final class Proofs {
 
     /** Who the client is, for the issuer's eyes. */
     String assertion(JWK key, String clientId, String issuer) throws JOSEException {
-        Date now = Date.from(clock.instant());
+        long now = clock.instant().getEpochSecond();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(clientId)
                 .subject(clientId)
                 .audience(issuer)
-                .issueTime(now)
-                .notBeforeTime(now)
-                .expirationTime(new Date(now.getTime() + LIFETIME_MILLIS))
+                .claim("iat", now)
+                .claim("nbf", now)
+                .claim("exp", now + LIFETIME_SECONDS)
                 .jwtID(UUID.randomUUID().toString())
                 .build();
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.parse(key.getAlgorithm().getName()))
+        JWSHeader header = new JWSHeader.Builder(
+                        JWSAlgorithm.parse(key.getAlgorithm().getName()))
                 .type(new JOSEObjectType("client-authentication+jwt"))
                 .keyID(key.getKeyID())
                 .build();
@@ -61,7 +61,7 @@ final class Proofs {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .claim("htm", "POST")
                 .claim("htu", withoutQuery(address))
-                .issueTime(Date.from(clock.instant()))
+                .claim("iat", clock.instant().getEpochSecond())
                 .jwtID(UUID.randomUUID().toString());
         besides.forEach(claims::claim);
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)

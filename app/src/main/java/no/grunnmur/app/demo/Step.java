@@ -12,7 +12,11 @@ record Step(Chapter chapter, String title, Act act) {
     /** Does what the step is about and says what was seen. */
     @FunctionalInterface
     interface Act {
-        /** @throws DidNotHold when what came back is not what the story says */
+        /**
+         * Plays the step.
+         *
+         * @throws DidNotHold when what came back is not what the story says
+         */
         Seen play(Story story) throws Exception;
     }
 

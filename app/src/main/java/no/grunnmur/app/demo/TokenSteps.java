@@ -74,14 +74,12 @@ final class TokenSteps {
                 "cnf.jkt is not our key's");
         String organisation = story.client().path("organisationNumber").asString("");
         require(sent, organisation.equals(claims.getClaim(ORGANISATION)), "orgnr_parent is not our organisation");
-        require(
-                sent,
-                claims.getExpirationTime().toInstant().isAfter(story.now()),
-                "the token has expired already");
+        require(sent, claims.getExpirationTime().toInstant().isAfter(story.now()), "the token has expired already");
         return new Step.Seen(
                 sent,
-                token.getHeader().getAlgorithm() + " by key " + Screen.shortened(token.getHeader().getKeyID())
-                        + ", aud " + Story.API + ", bound to our key, for organisation " + organisation);
+                token.getHeader().getAlgorithm() + " by key "
+                        + Screen.shortened(token.getHeader().getKeyID()) + ", aud " + Story.API
+                        + ", bound to our key, for organisation " + organisation);
     }
 
     private static void require(String sent, boolean holds, String otherwise) {

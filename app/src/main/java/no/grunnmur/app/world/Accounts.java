@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import no.grunnmur.app.world.Account.Type;
 import no.grunnmur.app.world.Cast.Part;
 import no.grunnmur.kernel.SeededRandom;
 
@@ -35,13 +34,13 @@ final class Accounts {
         service("legekontor", "Fjordjournal", "Mjøsli legekontor");
         add(
                 "OrgUsr" + organisations.number("legekontor"),
-                Type.ORGUSR,
+                Account.Type.ORGUSR,
                 "legekontor",
                 List.of(Catalogue.name("Fjordjournal", "Mjøsli legekontor")));
 
         add(
                 "stangekommune",
-                Type.BRUKERKONTO,
+                Account.Type.BRUKERKONTO,
                 "stange",
                 List.of(
                         Catalogue.name("CGM Journal", "Stange legevakt"),
@@ -49,7 +48,7 @@ final class Accounts {
         Resident nurse = cast.get(Part.NURSE);
         add(
                 plain(nurse.givenName() + nurse.familyName()),
-                Type.BRUKERKONTO,
+                Account.Type.BRUKERKONTO,
                 "stange-helsestasjon",
                 List.of(Catalogue.name("CGM Journal", "Stange helsestasjon")));
 
@@ -59,20 +58,20 @@ final class Accounts {
 
     private void service(String organisation, String system, String place) {
         String username = "tk-" + organisations.number(organisation) + "-" + plain(system);
-        add(username, Type.TJENESTEKONTO, organisation, List.of(Catalogue.name(system, place)));
+        add(username, Account.Type.TJENESTEKONTO, organisation, List.of(Catalogue.name(system, place)));
     }
 
     private void personal(Resident person, String organisation) {
         all.add(new Account(
                 plain(person.givenName()) + "." + plain(person.familyName()),
                 Optional.empty(),
-                Type.PERSONKONTO,
+                Account.Type.PERSONKONTO,
                 organisations.number(organisation),
                 List.of(),
                 Optional.of(person.pid())));
     }
 
-    private void add(String username, Type type, String organisation, List<String> fagsystemer) {
+    private void add(String username, Account.Type type, String organisation, List<String> fagsystemer) {
         all.add(new Account(
                 username,
                 Optional.of(password(username)),
@@ -104,7 +103,7 @@ final class Accounts {
                 case 'ö' -> plain.append("oe");
                 case 'ä' -> plain.append("ae");
                 default -> {
-                    if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+                    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
                         plain.append(c);
                     }
                 }

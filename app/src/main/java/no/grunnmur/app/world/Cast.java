@@ -31,7 +31,7 @@ final class Cast {
         PROTECTED_CITIZEN
     }
 
-    private static final int POOL = 400;
+    private static final int POOL = 150;
 
     private final Map<Part, Resident> parts;
 

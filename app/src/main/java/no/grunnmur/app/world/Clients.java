@@ -81,8 +81,8 @@ final class Clients {
     private String clientId(String key) {
         byte[] bytes = new byte[16];
         SeededRandom.named(seed, "client:" + key).fill(bytes);
-        bytes[6] = (byte) (bytes[6] & 0x0F | 0x40);
-        bytes[8] = (byte) (bytes[8] & 0x3F | 0x80);
+        bytes[6] = (byte) ((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte) ((bytes[8] & 0x3F) | 0x80);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong()).toString();
     }
