@@ -1,0 +1,97 @@
+package no.grunnmur.audit;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import no.grunnmur.database.Database;
+import no.grunnmur.database.EmbeddedPostgres;
+import no.grunnmur.json.JsonWriter;
+
+/** How many durable rows a second, and what one costs in Java: run by hand with a data folder and the binaries' folder. */
+final class AppendBench {
+
+    record Issued(String client, String jti, long lifetime) implements AuditEvent {
+        @Override
+        public String type() {
+            return "helseid.token-issued";
+        }
+
+        @Override
+        public void write(JsonWriter json) {
+            json.name("client")
+                    .value(client)
+                    .name("jti")
+                    .value(jti)
+                    .name("lifetime")
+                    .value(lifetime);
+            json.name("scope").value("nhn:hgd-persontjenesten-api/full-access");
+            json.name("organisation").value("912345678");
+            json.name("thumbprint").value("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
+        }
+    }
+
+    private AppendBench() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]), Path.of(arguments[1]));
+                Database database = Database.open(postgres.settings(8), AuditLog.MIGRATIONS);
+                ChainedAuditLog log = new ChainedAuditLog(database, InstantSource.system(), "bench")) {
+            for (int round = 0; round < 2; round++) {
+                for (int threads : new int[] {1, 8, 32, 64, 256}) {
+                    load(log, threads, round == 0 ? 2_000 : 4_000);
+                }
+            }
+            long begun = System.nanoTime();
+            AuditVerification verification = AuditVerification.of(database);
+            System.out.println(verification.holds() + " " + verification.rows() + " rows verified in "
+                    + (System.nanoTime() - begun) / 1_000_000 + " ms " + verification.findings());
+        }
+    }
+
+    private static void load(ChainedAuditLog log, int threads, long millis) throws InterruptedException {
+        long cpu = cpu();
+        long begun = System.nanoTime();
+        long until = begun + millis * 1_000_000;
+        AtomicLong rows = new AtomicLong();
+        long[][] latencies = new long[threads][];
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            int number = i;
+            all.add(Thread.ofVirtual().start(() -> {
+                Issued event =
+                        new Issued("0b2a7c5e-7f0c-4f3c-9d40-4c1a0c3b6a7f", "E1B2C3D4E5F60718293A4B5C6D7E8F90", 600);
+                long[] mine = new long[1 << 16];
+                int count = 0;
+                while (System.nanoTime() < until) {
+                    long from = System.nanoTime();
+                    log.append(event);
+                    mine[count++ & 0xffff] = System.nanoTime() - from;
+                }
+                rows.addAndGet(count);
+                latencies[number] = Arrays.copyOf(mine, Math.min(count, mine.length));
+            }));
+        }
+        for (Thread thread : all) {
+            thread.join();
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        long[] sorted =
+                Arrays.stream(latencies).flatMapToLong(Arrays::stream).sorted().toArray();
+        System.out.printf(
+                "%4d threads: %,8.0f rows/s, %5.1f us Java CPU a row, p50 %,6d us, p99 %,6d us%n",
+                threads,
+                rows.get() / seconds,
+                (cpu() - cpu) / 1e3 / rows.get(),
+                sorted[sorted.length / 2] / 1000,
+                sorted[sorted.length * 99 / 100] / 1000);
+    }
+
+    private static long cpu() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+}
