@@ -2,9 +2,11 @@ package no.grunnmur.befolkning;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import no.grunnmur.befolkning.making.Settlement;
 import no.grunnmur.befolkning.person.Person;
 
 /**
@@ -79,9 +81,13 @@ public final class Population {
      * The people of one settlement, by ordinal; the first has the ordinal {@code settlement * SETTLEMENT_SIZE}.
      *
      * @param settlement from 0
+     * @throws IndexOutOfBoundsException when there is no such settlement
      */
     public List<Person> settlement(int settlement) {
-        throw new UnsupportedOperationException("settlement " + settlement);
+        Objects.checkIndex(settlement, settlements());
+        int first = settlement * SETTLEMENT_SIZE;
+        return Settlement.people(
+                seed, settlement, first, Math.min(SETTLEMENT_SIZE, size - first), (int) referenceDate.toEpochDay());
     }
 
     /** Hands out everyone by ordinal; holds one settlement at a time. */
@@ -89,6 +95,16 @@ public final class Population {
         for (int i = 0; i < settlements(); i++) {
             settlement(i).forEach(action);
         }
+    }
+
+    /**
+     * One person; makes the whole settlement, so whoever wants many asks for settlements.
+     *
+     * @param ordinal from 0
+     */
+    public Person person(int ordinal) {
+        Objects.checkIndex(ordinal, size);
+        return settlement(ordinal / SETTLEMENT_SIZE).get(ordinal % SETTLEMENT_SIZE);
     }
 
     /** The first person by ordinal that fits. */
