@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import no.grunnmur.persontjenesten.document.Addresses;
 import no.grunnmur.persontjenesten.document.Addresses.AddressConfidentiality;
 import no.grunnmur.persontjenesten.document.InformationPart;
@@ -150,7 +149,7 @@ class DisclosureTest {
     @Test
     void anAddressWithoutAGradingIsNotTakenForOpen() {
         Addresses.ResidentialAddress ungraded = residence(null, NOW);
-        PersonDocument person = PersonDocument.of(new PersonId(new UUID(1, 1)), 1)
+        PersonDocument person = PersonDocument.of(MadeUpPeople.id(1), 1)
                 .add(InformationPart.ResidentialAddress, ungraded)
                 .build();
 
@@ -160,7 +159,7 @@ class DisclosureTest {
 
     @Test
     void anEarlierOpenAddressOfSomebodyProtectedNowIsWithheld() {
-        PersonDocument person = PersonDocument.of(new PersonId(new UUID(1, 1)), 1)
+        PersonDocument person = PersonDocument.of(MadeUpPeople.id(1), 1)
                 .add(InformationPart.AddressProtection, new Addresses.Protection(Confidential, NOW))
                 .add(InformationPart.ResidentialAddress, residence(Unclassified, EARLIER))
                 .build();
@@ -170,7 +169,7 @@ class DisclosureTest {
 
     @Test
     void aProtectionThatHasEndedProtectsOnlyWhatIsGraded() {
-        PersonDocument person = PersonDocument.of(new PersonId(new UUID(1, 1)), 1)
+        PersonDocument person = PersonDocument.of(MadeUpPeople.id(1), 1)
                 .add(InformationPart.AddressProtection, new Addresses.Protection(Confidential, EARLIER))
                 .add(InformationPart.ResidentialAddress, residence(Unclassified, NOW))
                 .build();
@@ -180,7 +179,7 @@ class DisclosureTest {
 
     @Test
     void aGradedHomeProtectsThePersonEvenWhenTheProtectionItselfIsMissing() {
-        PersonDocument person = PersonDocument.of(new PersonId(new UUID(1, 1)), 1)
+        PersonDocument person = PersonDocument.of(MadeUpPeople.id(1), 1)
                 .add(InformationPart.ResidentialAddress, residence(StrictlyConfidential, NOW))
                 .build();
 
@@ -209,7 +208,7 @@ class DisclosureTest {
     /** A person with one entry of everything. */
     private static PersonDocument person(
             AddressConfidentiality level, AddressConfidentiality grading, boolean holdsNow) {
-        PersonDocument.Builder person = PersonDocument.of(new PersonId(new UUID(1, 1)), 1);
+        PersonDocument.Builder person = PersonDocument.of(MadeUpPeople.id(1), 1);
         List<Item> items = new MadeUpPeople(3, 100).oneOfEach(grading, holdsNow);
         for (InformationPart part : InformationPart.values()) {
             if (part != InformationPart.AddressProtection) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.SeededRandom;
 import no.grunnmur.persontjenesten.document.Addresses;
@@ -36,7 +35,7 @@ final class MadeUpPeople {
     /** Somebody whose protection and addresses are all of that grading. */
     PersonDocument person(int number, AddressConfidentiality level) {
         grading = level;
-        PersonDocument.Builder person = PersonDocument.of(new PersonId(new UUID(number, 7)), number);
+        PersonDocument.Builder person = PersonDocument.of(id(number), number);
         person.identifier(nationalId(number));
         for (InformationPart part : InformationPart.values()) {
             int items = part.shape() == InformationPart.Shape.SINGLE ? random.below(2) : random.below(4);
@@ -60,6 +59,10 @@ final class MadeUpPeople {
         }
         validity = null;
         return items;
+    }
+
+    static PersonId id(int number) {
+        return new PersonId(String.format("%064x", 0xABCDEF00_00000000L + number));
     }
 
     /** A synthetic number, another for each n below some thousands. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import no.grunnmur.persontjenesten.document.Addresses.AddressConfidentiality;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What comes out of the packed form is what a plain reading of the document gives. */
 class PackedPersonTest {
 
-    private static final PersonId ID = new PersonId(UUID.fromString("7b0c1a52-6a3e-4d0c-9f0e-2f6f6b1f2a11"));
+    private static final PersonId ID = MadeUpPeople.id(1);
     private static final Meta NOW = new Meta(null, true, null, null, null, null);
     private static final Meta EARLIER = new Meta(null, false, null, null, null, null);
 

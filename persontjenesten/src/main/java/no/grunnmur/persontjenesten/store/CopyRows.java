@@ -3,7 +3,6 @@ package no.grunnmur.persontjenesten.store;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.UUID;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 
@@ -44,13 +43,6 @@ final class CopyRows {
     CopyRows bigint(long value) {
         int32(8);
         int64(value);
-        return this;
-    }
-
-    CopyRows uuid(UUID value) {
-        int32(16);
-        int64(value.getMostSignificantBits());
-        int64(value.getLeastSignificantBits());
         return this;
     }
 

@@ -61,7 +61,7 @@ public final class PeopleLoader implements PersonRegister {
             documents
                     .row(4)
                     .integer(personNo)
-                    .uuid(person.id().value())
+                    .bytea(person.id().bytes())
                     .bigint(person.sequenceNumber())
                     .bytea(PersonPacker.pack(person));
             for (NationalId identifier : person.identifiers()) {

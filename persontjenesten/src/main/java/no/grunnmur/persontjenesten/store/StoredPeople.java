@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.UUID;
 import no.grunnmur.database.Database;
 import no.grunnmur.persontjenesten.PersonId;
 
@@ -45,7 +44,7 @@ public final class StoredPeople {
 
     /** The person of that id; null when there is none. */
     public Found byId(PersonId id) {
-        return database.query(connection -> byUuid(connection, id.value()));
+        return database.query(connection -> byBytes(connection, id.bytes()));
     }
 
     private static Found byNumber(Connection connection, long number) throws SQLException {
@@ -55,9 +54,9 @@ public final class StoredPeople {
         }
     }
 
-    private static Found byUuid(Connection connection, UUID id) throws SQLException {
+    private static Found byBytes(Connection connection, byte[] id) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
-            statement.setObject(1, id);
+            statement.setBytes(1, id);
             return one(statement);
         }
     }
@@ -65,7 +64,7 @@ public final class StoredPeople {
     private static Found one(PreparedStatement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
             return rows.next()
-                    ? new Found(new PersonId(rows.getObject(1, UUID.class)), rows.getLong(2), rows.getBytes(3))
+                    ? new Found(PersonId.of(rows.getBytes(1)), rows.getLong(2), rows.getBytes(3))
                     : null;
         }
     }

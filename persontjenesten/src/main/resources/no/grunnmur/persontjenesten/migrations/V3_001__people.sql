@@ -4,7 +4,7 @@ create schema if not exists person;
 -- One row a person. The document is the packed form of PackedPerson: prepared JSON, copied into answers as it is.
 create table person.person (
     person_no       integer primary key,
-    person_id       uuid    not null unique,
+    person_id       bytea   not null unique,
     sequence_number bigint  not null,
     document        bytea   not null
 );

@@ -48,6 +48,9 @@ public final class Pseudonyms {
     public static Pseudonyms keptIn(Path file, Randomness randomness) {
         try {
             if (!Files.exists(file)) {
+                Files.createDirectories(
+                        file.toAbsolutePath().getParent(),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
                 create(file, randomness.bytes(KEY_BYTES));
             }
             return new Pseudonyms(Files.readAllBytes(file));
