@@ -6,10 +6,10 @@ import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.http.Endpoint;
+import no.grunnmur.http.ProblemDetails;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Routes;
 import no.grunnmur.persontjenesten.http.PersonEndpoint;
-import no.grunnmur.http.ProblemDetails;
 import no.grunnmur.persontjenesten.store.PeopleLoader;
 import no.grunnmur.persontjenesten.store.StoredPeople;
 

@@ -33,25 +33,74 @@ class DisclosureTest {
             Set.of(InformationPart.ResidentialAddress, InformationPart.PresentAddress, InformationPart.SharedResidence);
 
     private static final Set<InformationPart> POST = Set.of(
-            InformationPart.PostalAddress, InformationPart.ForeignPostalAddress, InformationPart.PreferredContactAddress);
+            InformationPart.PostalAddress,
+            InformationPart.ForeignPostalAddress,
+            InformationPart.PreferredContactAddress);
 
     /** What stays of an address that is withheld. */
     private static final Set<String> OF_A_WITHHELD_ADDRESS = Set.of(
-            "registeredAt", "isValid", "source", "reason", "validFrom", "validTo", "addressConfidentiality", "addressType");
+            "registeredAt",
+            "isValid",
+            "source",
+            "reason",
+            "validFrom",
+            "validTo",
+            "addressConfidentiality",
+            "addressType");
 
     /** Members that tell where a protected person is or whom to ask, wherever they stand. */
     private static final Set<String> TELL_WHERE = Set.of(
-            "streetAddress", "cadastralAddress", "unknownResidence", "cadastralIdentifier", "closeCadastralIdentifier",
-            "foreignAddress", "freeFormForeignAddress", "freeFormPostalAddress", "freeformContactAddress",
-            "postBoxAddress", "contactAddress", "moveDate", "presentAddressDate", "stayElsewhere", "isAddressUnknown",
-            "contractValidFrom", "contractValidTo", "basicStatisticalUnit", "fullBasicStatisticalUnitNumber",
-            "basicStatisticalUnitName", "constituency", "schoolDistrict", "churchDistrict", "urbanDistrictCode",
-            "urbanDistrictName", "geographicalUrbanDistrictCode", "geographicalUrbanDistrictName",
-            "municipalityNumber", "municipalityName", "countyNumber", "countyName", "city", "postalCode", "place",
-            "abroad", "birthPlace", "birthMunicipalityNumber", "birthMunicipalityName", "birthCountyNumber",
-            "birthCountyName", "immigratedFromMunicipalityNumber", "emigratedToCountry", "emigratedToCity",
-            "startDate", "endDate", "estimatedLengthOfStay", "numberOfPreviousStays", "office",
-            "guardianServiceEstablishment", "responsibleOrganization", "issuerName");
+            "streetAddress",
+            "cadastralAddress",
+            "unknownResidence",
+            "cadastralIdentifier",
+            "closeCadastralIdentifier",
+            "foreignAddress",
+            "freeFormForeignAddress",
+            "freeFormPostalAddress",
+            "freeformContactAddress",
+            "postBoxAddress",
+            "contactAddress",
+            "moveDate",
+            "presentAddressDate",
+            "stayElsewhere",
+            "isAddressUnknown",
+            "contractValidFrom",
+            "contractValidTo",
+            "basicStatisticalUnit",
+            "fullBasicStatisticalUnitNumber",
+            "basicStatisticalUnitName",
+            "constituency",
+            "schoolDistrict",
+            "churchDistrict",
+            "urbanDistrictCode",
+            "urbanDistrictName",
+            "geographicalUrbanDistrictCode",
+            "geographicalUrbanDistrictName",
+            "municipalityNumber",
+            "municipalityName",
+            "countyNumber",
+            "countyName",
+            "city",
+            "postalCode",
+            "place",
+            "abroad",
+            "birthPlace",
+            "birthMunicipalityNumber",
+            "birthMunicipalityName",
+            "birthCountyNumber",
+            "birthCountyName",
+            "immigratedFromMunicipalityNumber",
+            "emigratedToCountry",
+            "emigratedToCity",
+            "startDate",
+            "endDate",
+            "estimatedLengthOfStay",
+            "numberOfPreviousStays",
+            "office",
+            "guardianServiceEstablishment",
+            "responsibleOrganization",
+            "issuerName");
 
     @ParameterizedTest
     @EnumSource(names = {"Confidential", "StrictlyConfidential"})
@@ -110,7 +159,8 @@ class DisclosureTest {
                 if (HOMES.contains(part)) {
                     assertThat(seen(person, part, Access.FULL))
                             .isNotEmpty()
-                            .allSatisfy(item -> assertThat(OF_A_WITHHELD_ADDRESS).containsAll(item.propertyNames()));
+                            .allSatisfy(
+                                    item -> assertThat(OF_A_WITHHELD_ADDRESS).containsAll(item.propertyNames()));
                 } else {
                     assertThat(seen(person, part, Access.FULL)).isEqualTo(whole(person, part));
                 }
@@ -191,8 +241,11 @@ class DisclosureTest {
     void whatIsWithheldFromAllIsNotEvenStored() {
         PersonDocument person = person(StrictlyConfidential, Unclassified, true);
         List<String> streets = new ArrayList<>();
-        leaves(JSON.readTree(DocumentJson.bytes(person.items(InformationPart.ResidentialAddress).getFirst()))
-                .get("streetAddress"), streets);
+        leaves(
+                JSON.readTree(DocumentJson.bytes(
+                                person.items(InformationPart.ResidentialAddress).getFirst()))
+                        .get("streetAddress"),
+                streets);
 
         String stored = new String(PersonPacker.pack(person), StandardCharsets.UTF_8);
 
@@ -201,8 +254,24 @@ class DisclosureTest {
 
     private static Addresses.ResidentialAddress residence(AddressConfidentiality grading, Meta meta) {
         return new Addresses.ResidentialAddress(
-                null, null, null, "hemmelig", null, grading, null, null, null, null, null, null, null, null, null, null,
-                null, meta);
+                null,
+                null,
+                null,
+                "hemmelig",
+                null,
+                grading,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                meta);
     }
 
     /** A person with one entry of everything. */
@@ -215,7 +284,8 @@ class DisclosureTest {
                 person.add(part, items.get(part.number()));
             }
         }
-        return person.add(InformationPart.AddressProtection, new Addresses.Protection(level, NOW)).build();
+        return person.add(InformationPart.AddressProtection, new Addresses.Protection(level, NOW))
+                .build();
     }
 
     private static List<JsonNode> whole(PersonDocument person, InformationPart part) {
@@ -226,7 +296,9 @@ class DisclosureTest {
 
     private static List<JsonNode> seen(PersonDocument person, InformationPart part, Access access) {
         JsonNode member = JSON.readTree(everything(person, access)).path(part.member());
-        return member.isMissingNode() ? List.of() : member.isArray() ? List.copyOf(member.valueStream().toList()) : List.of(member);
+        return member.isMissingNode()
+                ? List.of()
+                : member.isArray() ? List.copyOf(member.valueStream().toList()) : List.of(member);
     }
 
     private static String everything(PersonDocument person, Access access) {
@@ -245,7 +317,8 @@ class DisclosureTest {
     private static void leaves(JsonNode node, List<String> values) {
         if (node.isContainer()) {
             node.valueStream().forEach(child -> leaves(child, values));
-        } else if (node.isIntegralNumber() || (node.isString() && node.asString().startsWith("tekst"))) {
+        } else if (node.isIntegralNumber()
+                || (node.isString() && node.asString().startsWith("tekst"))) {
             String text = node.toString();
             values.add(node.isString() ? text.substring(1, text.length() - 1) : text);
         }

@@ -108,8 +108,7 @@ class PackedPersonTest {
                 .add(InformationPart.Gender, new Identity.PersonGender(Identity.Gender.Female, NOW))
                 .build();
 
-        assertThat(PersonPacker.pack(open))
-                .hasSize(2 + 3 + "{\"gender\":\"Female\",\"isValid\":true}".length());
+        assertThat(PersonPacker.pack(open)).hasSize(2 + 3 + "{\"gender\":\"Female\",\"isValid\":true}".length());
     }
 
     @Test

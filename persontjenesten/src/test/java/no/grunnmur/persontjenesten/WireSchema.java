@@ -36,7 +36,8 @@ final class WireSchema {
             }
             String[] words = line.strip().split(" ");
             if (line.startsWith("enum ")) {
-                enums.put(words[1], Set.of(List.of(words).subList(3, words.length).toArray(String[]::new)));
+                enums.put(
+                        words[1], Set.of(List.of(words).subList(3, words.length).toArray(String[]::new)));
             } else if (line.startsWith(" ")) {
                 types.get(type).put(words[0], words[1]);
             } else {
@@ -88,15 +89,14 @@ final class WireSchema {
     }
 
     private void check(JsonNode node, String type, String at, List<String> faults) {
-        boolean right =
-                switch (type) {
-                    case "string" -> node.isString();
-                    case "boolean" -> node.isBoolean();
-                    case "int64" -> node.isIntegralNumber();
-                    case "date-time" ->
-                        node.isString() && DATE_TIME.matcher(node.asString()).matches();
-                    default -> type.startsWith("[") || node.isObject() || enumHas(type, node);
-                };
+        boolean right = switch (type) {
+            case "string" -> node.isString();
+            case "boolean" -> node.isBoolean();
+            case "int64" -> node.isIntegralNumber();
+            case "date-time" ->
+                node.isString() && DATE_TIME.matcher(node.asString()).matches();
+            default -> type.startsWith("[") || node.isObject() || enumHas(type, node);
+        };
         if (!right) {
             faults.add(at + " is no " + type + ": " + node);
         } else if (type.startsWith("[")) {
@@ -135,8 +135,6 @@ final class WireSchema {
     }
 
     private boolean enumHas(String type, JsonNode node) {
-        return enums.containsKey(type)
-                && node.isString()
-                && enums.get(type).contains(node.asString());
+        return enums.containsKey(type) && node.isString() && enums.get(type).contains(node.asString());
     }
 }

@@ -63,9 +63,7 @@ public final class StoredPeople {
 
     private static Found one(PreparedStatement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
-            return rows.next()
-                    ? new Found(PersonId.of(rows.getBytes(1)), rows.getLong(2), rows.getBytes(3))
-                    : null;
+            return rows.next() ? new Found(PersonId.of(rows.getBytes(1)), rows.getLong(2), rows.getBytes(3)) : null;
         }
     }
 
