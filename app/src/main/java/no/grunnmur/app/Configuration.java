@@ -85,6 +85,24 @@ public record Configuration(
                 false);
     }
 
+    /** The same house on a free port and another folder, with nothing that others share. */
+    Configuration onItsOwn(Path folder) {
+        return new Configuration(
+                0,
+                bind,
+                folder,
+                false,
+                population,
+                seed,
+                Optional.empty(),
+                Profile.DEV,
+                Optional.empty(),
+                Optional.empty(),
+                folder.resolve("keys"),
+                strictJti,
+                Map.of());
+    }
+
     /**
      * Puts the sources together.
      *

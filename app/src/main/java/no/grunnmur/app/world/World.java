@@ -44,6 +44,12 @@ public record World(
         acceptedTerms = List.copyOf(acceptedTerms);
     }
 
+    /** A world with nobody and nothing in it: that of the production profile. */
+    public static World empty() {
+        return new World(
+                0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
     /**
      * Furnishes a world.
      *

@@ -8,11 +8,12 @@ import no.grunnmur.database.Database;
 import no.grunnmur.json.JsonWriter;
 
 /** The log as NDJSON: what is needed to compute every hash again stands in each line. */
-final class AuditExport {
+public final class AuditExport {
 
     private AuditExport() {}
 
-    static void write(Database database, OutputStream target) throws IOException {
+    /** Writes the whole log in the order of chain and sequence; does not close the target. */
+    public static void write(Database database, OutputStream target) throws IOException {
         try {
             database.transaction(connection -> {
                 JsonWriter json = new JsonWriter();

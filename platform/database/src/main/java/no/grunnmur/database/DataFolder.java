@@ -134,6 +134,10 @@ record DataFolder(Path root) {
             alone(program, user, server(), DATABASE, "ALTER ROLE " + ROLE + " PASSWORD '" + password + "';\n");
             writePassword(password);
         }
+        return keptPassword();
+    }
+
+    String keptPassword() throws IOException {
         return Files.readString(passwordFile()).strip();
     }
 

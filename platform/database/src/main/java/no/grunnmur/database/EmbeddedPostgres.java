@@ -1,8 +1,10 @@
 package no.grunnmur.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A real PostgreSQL server of one's own: unpacked from the archive on the class path, started below a data folder, with
@@ -77,6 +79,48 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return new EmbeddedPostgres(lock, server, password, stopwatch.timings());
     }
 
+    /**
+     * How to reach the server that another process runs on the folder, for who may read the folder's password; empty when
+     * none runs.
+     */
+    public static Optional<Database.Settings> running(Path data, int connections) {
+        DataFolder folder = new DataFolder(data.toAbsolutePath().normalize());
+        try {
+            Optional<PostmasterFile> file = PostmasterFile.in(folder.server());
+            if (file.isEmpty() || !file.get().isAnswered()) {
+                return Optional.empty();
+            }
+            return Optional.of(settings(
+                    file.get().port(), DataFolder.DATABASE, folder.keptPassword(), connections));
+        } catch (IOException unreadable) {
+            throw DataFolder.unusable(folder.root(), unreadable);
+        }
+    }
+
+    /**
+     * Throws away everything that {@link #start(Path)} has made in the folder, its content included. A folder that is not
+     * there is fine.
+     *
+     * @throws DatabaseUnusable when a house uses it, or when it holds files that are not the house's
+     */
+    public static void discard(Path data) {
+        if (!Files.exists(data)) {
+            return;
+        }
+        try {
+            DataFolder folder = DataFolder.open(data);
+            try (HouseLock lock = HouseLock.take(folder.root())) {
+                Optional<PostmasterFile> left = PostmasterFile.in(folder.server());
+                if (left.isPresent()) {
+                    left.get().clearAway();
+                }
+            }
+            Folders.delete(folder.root());
+        } catch (IOException failed) {
+            throw DataFolder.unusable(data.toAbsolutePath(), failed);
+        }
+    }
+
     /** What the start cost, part by part: unpacking, making the folder, starting. */
     public List<Timing> timings() {
         return timings;
@@ -89,9 +133,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** How to reach another database on the same server; the house's role may create some. */
     public Database.Settings settings(String database, int connections) {
+        return settings(server.port(), database, password, connections);
+    }
+
+    private static Database.Settings settings(int port, String database, String password, int connections) {
         // Loopback and a password of 192 bits: encryption would protect nothing and costs the start a round trip.
-        String url =
-                "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database + "?sslmode=disable&gssEncMode=disable";
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?sslmode=disable&gssEncMode=disable";
         return new Database.Settings(url, DataFolder.ROLE, password, connections);
     }
 

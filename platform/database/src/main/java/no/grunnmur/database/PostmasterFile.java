@@ -32,6 +32,17 @@ record PostmasterFile(Path path, List<String> lines) {
         return first.matches("[0-9]{1,10}") ? Long.parseLong(first) : -1;
     }
 
+    /** The port on which the server listens; the file must be that of a server that is ready. */
+    int port() {
+        return Integer.parseInt(lines.get(3).strip());
+    }
+
+    /** Whether the server it tells of runs on this folder and is ready. */
+    boolean isAnswered() {
+        Optional<ProcessHandle> process = pid() > 0 ? ProcessHandle.of(pid()) : Optional.empty();
+        return isReady(pid()) && process.isPresent() && isServerOf(process.get(), path.getParent());
+    }
+
     boolean isReady(long pid) {
         return lines.size() >= 8 && pid() == pid && lines.get(7).strip().equals("ready");
     }

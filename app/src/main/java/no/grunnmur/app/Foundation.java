@@ -1,0 +1,178 @@
+package no.grunnmur.app;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import no.grunnmur.app.world.KeptKeys;
+import no.grunnmur.app.world.Residents;
+import no.grunnmur.app.world.World;
+import no.grunnmur.audit.AuditLog;
+import no.grunnmur.audit.ChainedAuditLog;
+import no.grunnmur.befolkning.Population;
+import no.grunnmur.database.Database;
+import no.grunnmur.database.EmbeddedPostgres;
+import no.grunnmur.jose.Crypto;
+import no.grunnmur.jose.KeyRing;
+import no.grunnmur.kernel.HouseClock;
+import no.grunnmur.persontjenesten.Persontjenesten;
+
+/**
+ * What the rooms stand on: the database with its audit, the signing keys, and the seeded world. These are started side by
+ * side, because the slowest of them decides how soon the house is ready.
+ */
+final class Foundation implements AutoCloseable {
+
+    /** Connections to the database: by cores, never by threads. Eight were best on two cores. */
+    private static final int CONNECTIONS = 8;
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private final Timings timings = new Timings();
+    private final Configuration configuration;
+    private final HouseClock clock;
+
+    private Database database;
+    private ChainedAuditLog audit;
+    private KeyRing keys;
+    private Population population;
+    private World world;
+
+    private Foundation(Configuration configuration, HouseClock clock) {
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    static Foundation lay(Configuration configuration, HouseClock clock) {
+        Foundation foundation = new Foundation(configuration, clock);
+        try {
+            foundation.lay();
+            return foundation;
+        } catch (RuntimeException failed) {
+            foundation.close();
+            throw failed;
+        }
+    }
+
+    private void lay() {
+        try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<KeyRing> ring = side.submit(() -> timings.time("signing keys", () -> {
+                Crypto.providerName();
+                return KeyRing.open(configuration.keys(), clock);
+            }));
+            Future<World> furnished = side.submit(() -> timings.time("seeded world", this::furnish));
+            database = Foundation.<Database>get(side.submit(() -> timings.time("database", this::openDatabase)));
+            keys = get(ring);
+            world = get(furnished);
+        }
+        audit = opened(new ChainedAuditLog(database, clock, "house"));
+    }
+
+    private Database openDatabase() {
+        Database.Settings settings;
+        if (configuration.database().isPresent()) {
+            if (configuration.fresh()) {
+                throw new Configuration.Invalid("--fresh throws away the embedded database only, not an external one");
+            }
+            settings = settings(configuration.database().get(), CONNECTIONS);
+        } else {
+            if (configuration.fresh()) {
+                EmbeddedPostgres.discard(postgresFolder(configuration));
+            }
+            EmbeddedPostgres postgres = opened(EmbeddedPostgres.start(postgresFolder(configuration)));
+            timings.addAll(postgres.timings());
+            settings = postgres.settings(CONNECTIONS);
+        }
+        Database opened = opened(open(settings));
+        timings.addAll(opened.timings());
+        return opened;
+    }
+
+    /** Where the embedded server lives. */
+    static Path postgresFolder(Configuration configuration) {
+        return configuration.data().resolve("postgres");
+    }
+
+    /** Opens the database with the tables of every room. */
+    static Database open(Database.Settings settings) {
+        return Database.open(settings, AuditLog.MIGRATIONS, Persontjenesten.MIGRATIONS);
+    }
+
+    /** How to reach an external server. */
+    static Database.Settings settings(Configuration.External external, int connections) {
+        return external.user().isEmpty()
+                ? Database.Settings.ofUrl(external.url(), connections)
+                : new Database.Settings(external.url(), external.user(), external.password(), connections);
+    }
+
+    /** The world is known to everybody, keys included: the production profile has none of it. */
+    private World furnish() {
+        if (configuration.profile() == Configuration.Profile.PRODUCTION) {
+            return null;
+        }
+        population = Population.of(configuration.seed(), configuration.population());
+        Path keptKeys = configuration.data().resolve("world-keys.json");
+        try (KeptKeys clientKeys = KeptKeys.open(keptKeys, configuration.seed())) {
+            return World.of(configuration.seed(), new Residents(population), clientKeys);
+        }
+    }
+
+    private synchronized <T extends AutoCloseable> T opened(T part) {
+        started.push(part);
+        return part;
+    }
+
+    private static <T> T get(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Main.CannotStart("stopped while starting");
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    ChainedAuditLog audit() {
+        return audit;
+    }
+
+    KeyRing keys() {
+        return keys;
+    }
+
+    Optional<Population> population() {
+        return Optional.ofNullable(population);
+    }
+
+    Optional<World> world() {
+        return Optional.ofNullable(world);
+    }
+
+    Timings timings() {
+        return timings;
+    }
+
+    /** In the order opposite to the start. */
+    @Override
+    public synchronized void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception failed) {
+                throw new IllegalStateException("a part of the house could not be closed", failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package no.grunnmur.app;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import no.grunnmur.app.bridges.OwnIssuer;
+import no.grunnmur.app.bridges.PopulationImport;
+import no.grunnmur.app.bridges.SeededAgreements;
+import no.grunnmur.app.bridges.SeededApis;
+import no.grunnmur.app.bridges.SeededClients;
+import no.grunnmur.app.world.FirstRequests;
+import no.grunnmur.app.world.Shown;
+import no.grunnmur.app.world.World;
+import no.grunnmur.audit.AuditLog;
+import no.grunnmur.audit.Pseudonyms;
+import no.grunnmur.database.Database;
+import no.grunnmur.guard.Guard;
+import no.grunnmur.helseid.Directories;
+import no.grunnmur.helseid.HelseId;
+import no.grunnmur.http.ExchangeLog;
+import no.grunnmur.http.Health;
+import no.grunnmur.http.HttpServer;
+import no.grunnmur.http.Metrics;
+import no.grunnmur.http.Mount;
+import no.grunnmur.http.ProblemDetails;
+import no.grunnmur.jose.KeyRing;
+import no.grunnmur.jose.MemoryOneTimeUse;
+import no.grunnmur.jose.NonceSource;
+import no.grunnmur.kernel.HouseClock;
+import no.grunnmur.kernel.Randomness;
+import no.grunnmur.kontroll.Kontroll;
+import no.grunnmur.kontroll.Resettable;
+import no.grunnmur.persontjenesten.Persontjenesten;
+
+/**
+ * The one list of everything that exists. Starting it starts the whole house; closing it lets the requests in flight
+ * finish and stops everything in the opposite order.
+ */
+public final class House implements AutoCloseable {
+
+    private static final int MAX_BODY_BYTES = 256 * 1024;
+    private static final int EXCHANGES_KEPT = 500;
+    private static final int USED_IDS_KEPT = 4_000_000;
+    private static final int NONCE_SECONDS = 120;
+
+    private final Configuration configuration;
+    private final Foundation foundation;
+    private final HttpServer server;
+    private final Addresses addresses;
+
+    private House(Configuration configuration, Foundation foundation, HttpServer server, Addresses addresses) {
+        this.configuration = configuration;
+        this.foundation = foundation;
+        this.server = server;
+        this.addresses = addresses;
+    }
+
+    /**
+     * Starts the house and returns when it answers.
+     *
+     * @throws no.grunnmur.database.DatabaseUnusable when there is no database to be had
+     * @throws HttpServer.PortTaken when somebody else listens on the port
+     */
+    public static House start(Configuration configuration, HouseClock clock) {
+        Metrics metrics = new Metrics();
+        Randomness randomness = Randomness.secure();
+        boolean dev = configuration.profile() == Configuration.Profile.DEV;
+        ExchangeLog exchanges = dev ? new ExchangeLog(EXCHANGES_KEPT) : null;
+        HttpServer.TlsKeys tls = configuration
+                .tls()
+                .map(keystore -> new HttpServer.TlsKeys(keystore.file(), keystore.password()))
+                .orElse(null);
+        // The port is taken first: it is the cheapest thing that can be wrong, and the addresses hold it.
+        HttpServer server = HttpServer.listen(new HttpServer.Settings(
+                configuration.bind(), configuration.port(), MAX_BODY_BYTES, exchanges, tls, metrics, randomness));
+        try {
+            Foundation foundation = Foundation.lay(configuration, clock);
+            Addresses addresses = new Addresses(configuration, server.port());
+            House house = new House(configuration, foundation, server, addresses);
+            server.serve(house.mounts(clock, randomness, metrics, exchanges));
+            return house;
+        } catch (RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    private List<Mount> mounts(HouseClock clock, Randomness randomness, Metrics metrics, ExchangeLog exchanges) {
+        URI houseBase = addresses.house();
+        URI issuer = addresses.of(SystemName.HELSEID);
+        Database database = foundation.database();
+        AuditLog audit = foundation.audit();
+        KeyRing keys = foundation.keys();
+        Optional<World> world = foundation.world();
+        MemoryOneTimeUse oneTimeUse = new MemoryOneTimeUse(clock, randomness, USED_IDS_KEPT);
+        clock.onSet(oneTimeUse::clear);
+        Health health = new Health(List.of(new Health.Part("database", () -> answers(database))));
+        List<Mount> mounts = new ArrayList<>(
+                new HouseFront(configuration, addresses, world).mounts(health, metrics));
+
+        HelseId helseId = new HelseId(
+                new HelseId.Settings(issuer, houseBase),
+                directories(world),
+                keys,
+                oneTimeUse,
+                new NonceSource(clock, randomness, NONCE_SECONDS),
+                audit,
+                clock,
+                randomness);
+        mounts.add(mount(SystemName.HELSEID, helseId.routes()));
+
+        Persontjenesten.Settings personSettings =
+                new Persontjenesten.Settings(addresses.of(SystemName.PERSONTJENESTEN), houseBase);
+        Guard guard = new Guard(personSettings.guard(), new OwnIssuer(issuer.toString(), keys), oneTimeUse, clock);
+        Persontjenesten persontjenesten =
+                new Persontjenesten(guard, database, audit, Pseudonyms.keptIn(configuration.keys().resolve("pseudonyms.key"), randomness), personSettings);
+        foundation.population().ifPresent(population -> new PopulationImport(population).into(persontjenesten.register()));
+        mounts.add(mount(SystemName.PERSONTJENESTEN, persontjenesten.routes()));
+
+        world.ifPresent(seeded -> {
+            Supplier<no.grunnmur.kontroll.FirstRequest> first =
+                    () -> FirstRequests.of(seeded, issuer, addresses.of(SystemName.PERSONTJENESTEN));
+            Kontroll kontroll = new Kontroll(
+                    new ProblemDetails(houseBase),
+                    () -> Shown.view(seeded, addresses.systems()),
+                    List.of(
+                            Resettable.of("clock", clock::reset),
+                            Resettable.of("helseid", oneTimeUse::clear),
+                            Resettable.of("persontjenesten", guard::forget),
+                            Resettable.of("exchanges", exchanges::clear)),
+                    clock,
+                    exchanges::toJson,
+                    SystemName.keys(),
+                    first);
+            mounts.add(mount(SystemName.KONTROLL, kontroll.routes()));
+        });
+        return mounts;
+    }
+
+    private Directories directories(Optional<World> world) {
+        World seeded = world.orElseGet(World::empty);
+        SeededAgreements agreements = new SeededAgreements(seeded);
+        return new Directories(
+                new SeededClients(seeded, configuration.strictJti()), new SeededApis(seeded), agreements, agreements);
+    }
+
+    private Mount mount(SystemName system, no.grunnmur.http.Routes routes) {
+        return new Mount(system.key(), addresses.of(system), routes);
+    }
+
+    private static boolean answers(Database database) {
+        return database.query(connection -> connection.isValid(2));
+    }
+
+    /** The front of the house. */
+    public URI address() {
+        return addresses.house();
+    }
+
+    /** The seeded world, in the dev profile. */
+    public Optional<World> world() {
+        return foundation.world();
+    }
+
+    /** The audit, to look at. */
+    public AuditLog audit() {
+        return foundation.audit();
+    }
+
+    /** The database, for checks that look behind the doors. */
+    public Database database() {
+        return foundation.database();
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    Timings timings() {
+        return foundation.timings();
+    }
+
+    /** Lets the requests in flight finish, writes what is waiting, and stops. */
+    @Override
+    public void close() {
+        server.close();
+        foundation.close();
+    }
+}

@@ -1,0 +1,125 @@
+package no.grunnmur.app;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import no.grunnmur.app.front.FrontPage;
+import no.grunnmur.app.front.HouseMap;
+import no.grunnmur.app.front.Words;
+import no.grunnmur.app.world.Persona;
+import no.grunnmur.app.world.Told;
+import no.grunnmur.app.world.World;
+import no.grunnmur.guard.GuardProblem;
+import no.grunnmur.helseid.HelseIdProblem;
+import no.grunnmur.http.ErrorFormat;
+import no.grunnmur.http.ErrorPage;
+import no.grunnmur.http.Health;
+import no.grunnmur.http.HttpProblem;
+import no.grunnmur.http.Metrics;
+import no.grunnmur.http.Mount;
+import no.grunnmur.http.Pages;
+import no.grunnmur.http.Problems;
+import no.grunnmur.http.Routes;
+import no.grunnmur.kernel.HprNumber;
+import no.grunnmur.kernel.ProblemCatalogue;
+import no.grunnmur.kontroll.KontrollProblem;
+import no.grunnmur.persontjenesten.PersonProblem;
+
+/** What lies at the house's own address: the map, the pages of the problems, the probes and the metrics. */
+record HouseFront(Configuration configuration, Addresses addresses, Optional<World> world) {
+
+    /** Every problem of the house. */
+    static ProblemCatalogue problems() {
+        return new ProblemCatalogue()
+                .add("http", HttpProblem.class, List.of(HttpProblem.values()))
+                .add("guard", GuardProblem.class, List.of(GuardProblem.values()))
+                .add("helseid", HelseIdProblem.class, List.of(HelseIdProblem.values()))
+                .add("persontjenesten", PersonProblem.class, List.of(PersonProblem.values()))
+                .add("kontroll", KontrollProblem.class, List.of(KontrollProblem.values()));
+    }
+
+    List<Mount> mounts(Health health, Metrics metrics) {
+        URI base = addresses.house();
+        Pages pages = new Pages(base);
+        Problems problems = new Problems(problems(), pages);
+        ErrorFormat errors = new ErrorPage(problems);
+        Routes front = new FrontPage(this::map, pages)
+                .routes(errors)
+                .include(pages.routes(errors))
+                .include(problems.routes(errors));
+        return List.of(
+                new Mount(SystemName.HOUSE.key(), base, front),
+                new Mount("health", URI.create(base + "/health"), health.routes(errors)),
+                new Mount("metrics", URI.create(base + "/metrics"), metrics.routes(errors)));
+    }
+
+    private HouseMap map() {
+        boolean development = configuration.profile() == Configuration.Profile.DEV;
+        List<HouseMap.Place> places = new ArrayList<>();
+        for (SystemName system : SystemName.values()) {
+            boolean shown = system != SystemName.HOUSE && (development || system != SystemName.KONTROLL);
+            if (shown) {
+                places.add(new HouseMap.Place(system.key(), system.standsFor(), addresses.of(system)));
+            }
+        }
+        return new HouseMap(
+                version(),
+                development,
+                development ? configuration.population() : 0,
+                places,
+                world.map(World::personas).orElse(List.of()).stream()
+                        .map(HouseFront::persona)
+                        .toList(),
+                development ? "curl -s " + addresses.of(SystemName.KONTROLL) + "/v1/first-request | sh" : "",
+                links(development));
+    }
+
+    private static HouseMap.Persona persona(Persona persona) {
+        return new HouseMap.Persona(
+                persona.name(),
+                Words.same(persona.roles().getFirst().wire()),
+                words(persona.description()),
+                persona.pid().value(),
+                persona.hprNumber().map(HprNumber::value));
+    }
+
+    private static Words words(Told told) {
+        return new Words(told.nb(), told.nn(), told.en());
+    }
+
+    private List<HouseMap.Link> links(boolean development) {
+        List<HouseMap.Link> links = new ArrayList<>();
+        links.add(new HouseMap.Link(
+                new Words("Alle feilmeldinger", "Alle feilmeldingar", "Every error"),
+                new Words("med årsak, løsning og eksempel", "med årsak, løysing og døme", "with cause, remedy and example"),
+                URI.create(addresses.house() + "/problemer")));
+        links.add(new HouseMap.Link(
+                Words.same("Discovery"),
+                new Words("HelseIDs metadata", "HelseID sine metadata", "HelseID's metadata"),
+                URI.create(addresses.of(SystemName.HELSEID) + "/.well-known/openid-configuration")));
+        if (development) {
+            links.add(new HouseMap.Link(
+                    new Words("Verden", "Verda", "The world"),
+                    new Words(
+                            "klienter med nøkler, personas og organisasjoner som JSON",
+                            "klientar med nøklar, personas og organisasjonar som JSON",
+                            "clients with keys, personas and organisations as JSON"),
+                    URI.create(addresses.of(SystemName.KONTROLL) + "/v1/verden")));
+            links.add(new HouseMap.Link(
+                    new Words("Siste utvekslinger", "Siste utvekslingar", "Last exchanges"),
+                    new Words(
+                            "forespørsler og svar, dekodet, med regelen som stoppet dem",
+                            "førespurnader og svar, dekoda, med regelen som stoppa dei",
+                            "requests and answers, decoded, with the rule that stopped them"),
+                    URI.create(addresses.of(SystemName.KONTROLL) + "/v1/exchanges")));
+        }
+        return links;
+    }
+
+    /** From the jar; a run from the build's folders has none. */
+    private static String version() {
+        return Optional.ofNullable(HouseFront.class.getPackage().getImplementationVersion())
+                .orElse("dev");
+    }
+}

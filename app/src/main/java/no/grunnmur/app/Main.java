@@ -1,0 +1,84 @@
+package no.grunnmur.app;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import no.grunnmur.database.DatabaseUnusable;
+import no.grunnmur.http.HttpServer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The command line: {@code up}, {@code demo}, {@code audit}. What goes wrong is said in one line; see docs/launcher.md. */
+public final class Main {
+
+    /** It could not be done. */
+    static final int FAILED = 1;
+    /** It was asked for wrongly. */
+    static final int WRONG_USE = 2;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(commands(out, err).execute(args));
+    }
+
+    private static CommandLine commands(PrintStream out, PrintStream err) {
+        CommandSpec spec = CommandSpec.create().name("grunnmur");
+        spec.usageMessage()
+                .description(
+                        "The login, the registers and the onboarding of the Norwegian health network, on your own machine.");
+        CommandLine line = new CommandLine(spec);
+        line.addSubcommand(UpCommand.spec(out));
+        line.addSubcommand(DemoCommand.spec(out));
+        line.addSubcommand(AuditCommand.spec(out));
+        line.addSubcommand(new CommandLine.HelpCommand());
+        line.setExecutionStrategy(parsed -> {
+            if (!parsed.hasSubcommand()) {
+                parsed.commandSpec().commandLine().usage(out);
+                return 0;
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        line.setParameterExceptionHandler((wrong, given) -> {
+            err.println("grunnmur: " + oneLine(wrong.getMessage()) + nearest(wrong));
+            return WRONG_USE;
+        });
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            switch (failure) {
+                case Configuration.Invalid invalid -> {
+                    err.println("grunnmur: " + oneLine(invalid.getMessage()));
+                    return WRONG_USE;
+                }
+                case DatabaseUnusable unusable -> err.println("grunnmur: " + oneLine(unusable.getMessage()));
+                case HttpServer.PortTaken taken -> err.println("grunnmur: " + oneLine(taken.getMessage()));
+                case CannotStart cannot -> err.println("grunnmur: " + oneLine(cannot.getMessage()));
+                default -> {
+                    err.println("grunnmur: unexpected: " + failure);
+                    failure.printStackTrace(err);
+                }
+            }
+            return FAILED;
+        });
+        return line;
+    }
+
+    /** Something in the surroundings keeps the house from starting. */
+    static final class CannotStart extends RuntimeException {
+        CannotStart(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private static String nearest(CommandLine.ParameterException wrong) {
+        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            return "; did you mean " + unmatched.getSuggestions().getFirst() + "?";
+        }
+        return "; see ./grunnmur help";
+    }
+
+    private static String oneLine(String message) {
+        return message == null ? "no reason given" : message.replaceAll("\\s*\\R\\s*", " ");
+    }
+}
