@@ -109,11 +109,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         try {
             DataFolder folder = DataFolder.open(data);
-            try (HouseLock lock = HouseLock.take(folder.root())) {
+            HouseLock lock = HouseLock.take(folder.root());
+            try {
                 Optional<PostmasterFile> left = PostmasterFile.in(folder.server());
                 if (left.isPresent()) {
                     left.get().clearAway();
                 }
+            } finally {
+                lock.close();
             }
             Folders.delete(folder.root());
         } catch (IOException failed) {
