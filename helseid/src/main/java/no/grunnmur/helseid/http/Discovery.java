@@ -29,7 +29,7 @@ public final class Discovery implements Endpoint {
         text(json, "scopes_supported", SCOPES);
         text(json, "grant_types_supported", grants());
         text(json, "response_types_supported", "code");
-        text(json, "response_modes_supported", "query", "form_post");
+        text(json, "response_modes_supported", "form_post", "query");
         text(json, "token_endpoint_auth_methods_supported", "private_key_jwt");
         text(json, "id_token_signing_alg_values_supported", "RS256");
         text(json, "subject_types_supported", "public");
