@@ -180,6 +180,10 @@ public final class PrivateJwk {
         return publicKey;
     }
 
+    PrivateKey privateKey() {
+        return privateKey;
+    }
+
     /** The whole JWK, the secret members too. */
     public String toJson() {
         StringBuilder json = new StringBuilder(publicKey.toJson());
