@@ -18,7 +18,7 @@ import no.grunnmur.persontjenesten.document.Meta;
  * People who make no sense but have everything: entries of every part with every kind of value, each text unlike every
  * other so that a leak is found by searching for it. The same seed gives the same people.
  */
-final class MadeUpPeople {
+public final class MadeUpPeople {
 
     private final SeededRandom random;
     private final int presentPercent;
@@ -27,13 +27,13 @@ final class MadeUpPeople {
     private int texts;
 
     /** @param presentPercent how many of a hundred members have a value */
-    MadeUpPeople(long seed, int presentPercent) {
+    public MadeUpPeople(long seed, int presentPercent) {
         this.random = SeededRandom.named(seed, "made-up people");
         this.presentPercent = presentPercent;
     }
 
     /** Somebody whose protection and addresses are all of that grading. */
-    PersonDocument person(int number, AddressConfidentiality level) {
+    public PersonDocument person(int number, AddressConfidentiality level) {
         grading = level;
         PersonDocument.Builder person = PersonDocument.of(id(number), number);
         person.identifier(nationalId(number));

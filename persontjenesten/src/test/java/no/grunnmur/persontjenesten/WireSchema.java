@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * The type table of the fact sheet, read from {@code person-v3.schema}, as the judge of answers: every member must be
  * known and of its type, every enum value known, no member null. Remembers which members it has met.
  */
-final class WireSchema {
+public final class WireSchema {
 
     private static final Pattern DATE_TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)");
@@ -27,7 +27,7 @@ final class WireSchema {
     private final Map<String, Set<String>> enums = new LinkedHashMap<>();
     private final Set<String> met = new TreeSet<>();
 
-    WireSchema() {
+    public WireSchema() {
         List<String> withMeta = new ArrayList<>();
         String type = null;
         for (String line : lines()) {
@@ -82,7 +82,7 @@ final class WireSchema {
     }
 
     /** What is wrong with a person, one line each; empty when all is well. */
-    List<String> faults(JsonNode person) {
+    public List<String> faults(JsonNode person) {
         List<String> faults = new ArrayList<>();
         check(person, "Person", "person", faults);
         return faults;

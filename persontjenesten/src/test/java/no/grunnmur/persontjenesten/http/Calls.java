@@ -1,0 +1,68 @@
+package no.grunnmur.persontjenesten.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import no.grunnmur.persontjenesten.Access;
+
+/** Lookups as a client makes them. */
+final class Calls {
+
+    private final PersonHouse house;
+
+    Calls(PersonHouse house) {
+        this.house = house;
+    }
+
+    /** The answer to a lookup by number with a good token. */
+    HttpResponse<String> byNin(Access access, String nin, String query) {
+        return byNin(access, nin, query, house.tokens.token(access));
+    }
+
+    HttpResponse<String> byNin(Access access, String nin, String query, String token) {
+        return send(authorized(post(access, query, "nin=" + URLEncoder.encode(nin, StandardCharsets.UTF_8)), token));
+    }
+
+    /** The answer to a lookup by id with a good token. */
+    HttpResponse<String> byId(Access access, String id, String query) {
+        return send(authorized(get(access, id, query), house.tokens.token(access)));
+    }
+
+    HttpRequest.Builder post(Access access, String query, String form) {
+        return HttpRequest.newBuilder(address(access, "get-by-nin", query))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+    }
+
+    HttpRequest.Builder get(Access access, String id, String query) {
+        return HttpRequest.newBuilder(address(access, id, query)).GET();
+    }
+
+    private URI address(Access access, String last, String query) {
+        return URI.create(house.base + "/api/v3/" + access.pathSegment() + "/person/" + last
+                + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    /** The request with a token and a proof made for it. */
+    HttpRequest.Builder authorized(HttpRequest.Builder request, String token) {
+        HttpRequest plain = request.build();
+        return request.header("Authorization", "DPoP " + token)
+                .header("DPoP", house.tokens.proof(plain.method(), plain.uri(), token));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return house.http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException unreachable) {
+            throw new IllegalStateException(unreachable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package no.grunnmur.persontjenesten.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import no.grunnmur.persontjenesten.Access;
+import no.grunnmur.persontjenesten.MadeUpPeople;
+import no.grunnmur.persontjenesten.NamedPeople;
+import no.grunnmur.persontjenesten.PersonDocument;
+import no.grunnmur.persontjenesten.PersonRegister;
+import no.grunnmur.persontjenesten.WireSchema;
+import no.grunnmur.persontjenesten.document.Addresses.AddressConfidentiality;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Filling the register: all or nothing, and nothing when it is filled already. */
+@ExtendWith(PersonHouse.Extension.class)
+class LoadTest {
+
+    private final PersonHouse house;
+    private final Calls calls;
+    private final PersonRegister register;
+
+    LoadTest(PersonHouse house) {
+        this.house = house;
+        this.calls = new Calls(house);
+        this.register = house.persontjenesten.register();
+    }
+
+    @Test
+    void theSameOriginIsLoadedOnce() {
+        register.replaceAll("something else", List.<PersonDocument>of()::iterator);
+
+        assertThat(register.replaceAll("twice", NamedPeople.all()::iterator)).isTrue();
+        assertThat(register.replaceAll("twice", () -> {
+                    throw new AssertionError("nobody is asked for people that are there");
+                }))
+                .isFalse();
+        assertThat(register.count()).isEqualTo(NamedPeople.all().size());
+    }
+
+    @Test
+    void anotherOriginReplacesEverybody() {
+        register.replaceAll("all of them", NamedPeople.all()::iterator);
+        register.replaceAll("one of them", List.of(NamedPeople.dina())::iterator);
+
+        assertThat(register.count()).isEqualTo(1);
+        assertThat(calls.byNin(Access.FULL, NamedPeople.DINA, "informationParts=Name")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(calls.byNin(Access.FULL, NamedPeople.KARI, "informationParts=Name")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aLoadThatFailsInTheMiddleLeavesWhatWasThere() {
+        register.replaceAll("before", NamedPeople.all()::iterator);
+        Iterator<PersonDocument> breaks = new Iterator<>() {
+            private final Iterator<PersonDocument> some =
+                    List.of(NamedPeople.dina()).iterator();
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public PersonDocument next() {
+                if (!some.hasNext()) {
+                    throw new IllegalStateException("the source broke");
+                }
+                return some.next();
+            }
+        };
+
+        assertThatThrownBy(() -> register.replaceAll("broken", () -> breaks)).hasMessageContaining("the source broke");
+        assertThat(register.count()).isEqualTo(NamedPeople.all().size());
+        assertThat(calls.byNin(Access.FULL, NamedPeople.KARI, "informationParts=Name")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(register.replaceAll("before", NamedPeople.all()::iterator)).isFalse();
+    }
+
+    /** Two people with one number: whose it is cannot be known, so neither is taken in. */
+    @Test
+    void aNumberThatTwoPeopleHaveIsRefused() {
+        register.replaceAll("before", NamedPeople.all()::iterator);
+
+        assertThatThrownBy(() ->
+                        register.replaceAll("ambiguous", List.of(NamedPeople.kari(), NamedPeople.kari())::iterator))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(register.count()).isEqualTo(NamedPeople.all().size());
+    }
+
+    /** Several hundred people who have everything, each part, both accesses, over HTTP: every answer is of the schema. */
+    @Test
+    void everyAnswerAboutManyPeopleIsOfTheSchema() {
+        MadeUpPeople made = new MadeUpPeople(11, 70);
+        List<PersonDocument> people = new ArrayList<>(IntStream.rangeClosed(1, 300)
+                .mapToObj(i -> made.person(i, AddressConfidentiality.values()[i % 4]))
+                .toList());
+        register.replaceAll("made-up people", people::iterator);
+        WireSchema schema = new WireSchema();
+        JsonMapper json = new JsonMapper();
+
+        for (PersonDocument person : people) {
+            Access access = person.sequenceNumber() % 2 == 0 ? Access.FULL : Access.RESTRICTED;
+            String nin = person.identifiers().iterator().next().value();
+            String body = calls.byNin(access, nin, LookupTest.EVERYTHING + "&includeHistory=true")
+                    .body();
+            assertThat(schema.faults(json.readTree(body))).isEmpty();
+            assertThat(json.readTree(body).get("sequenceNumber").asLong()).isEqualTo(person.sequenceNumber());
+        }
+    }
+}
