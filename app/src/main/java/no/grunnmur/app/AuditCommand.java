@@ -51,7 +51,8 @@ final class AuditCommand {
             return read(running.get(), reading);
         }
         if (!Files.isDirectory(folder)) {
-            throw new Main.CannotStart("There is no house in " + configuration.data() + ": choose its folder with --data");
+            throw new Main.CannotStart(
+                    "There is no house in " + configuration.data() + ": choose its folder with --data");
         }
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
             return read(postgres.settings(ONE_READER), reading);
@@ -67,8 +68,9 @@ final class AuditCommand {
     private static int verify(Database database, PrintStream out) {
         AuditVerification result = AuditVerification.of(database);
         result.findings().forEach(finding -> out.println("✗ " + finding));
-        out.println((result.holds() ? "✓ The audit holds: " : "✗ The audit does not hold: ") + result.rows()
-                + " rows in " + result.chains() + " chains, " + result.findings().size() + " findings.");
+        out.println(
+                (result.holds() ? "✓ The audit holds: " : "✗ The audit does not hold: ") + result.rows() + " rows in "
+                        + result.chains() + " chains, " + result.findings().size() + " findings.");
         return result.holds() ? 0 : Main.FAILED;
     }
 

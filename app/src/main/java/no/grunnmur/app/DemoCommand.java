@@ -26,7 +26,8 @@ final class DemoCommand {
         spec.addOption(OptionSpec.builder(URL)
                 .paramLabel("URL")
                 .type(String.class)
-                .description("address of a running house; without it one is started on a free port and a folder of its own")
+                .description(
+                        "address of a running house; without it one is started on a free port and a folder of its own")
                 .build());
         return spec;
     }

@@ -97,8 +97,7 @@ public final class House implements AutoCloseable {
         MemoryOneTimeUse oneTimeUse = new MemoryOneTimeUse(clock, randomness, USED_IDS_KEPT);
         clock.onSet(oneTimeUse::clear);
         Health health = new Health(List.of(new Health.Part("database", () -> answers(database))));
-        List<Mount> mounts = new ArrayList<>(
-                new HouseFront(configuration, addresses, world).mounts(health, metrics));
+        List<Mount> mounts = new ArrayList<>(new HouseFront(configuration, addresses, world).mounts(health, metrics));
 
         HelseId helseId = new HelseId(
                 new HelseId.Settings(issuer, houseBase),
@@ -112,11 +111,17 @@ public final class House implements AutoCloseable {
         mounts.add(mount(SystemName.HELSEID, helseId.routes()));
 
         Persontjenesten.Settings personSettings =
-                new Persontjenesten.Settings(addresses.of(SystemName.PERSONTJENESTEN), houseBase);
+                new Persontjenesten.Settings(addresses.of(SystemName.PERSONTJENESTEN), houseBase, world.isPresent());
         Guard guard = new Guard(personSettings.guard(), new OwnIssuer(issuer.toString(), keys), oneTimeUse, clock);
-        Persontjenesten persontjenesten =
-                new Persontjenesten(guard, database, audit, Pseudonyms.keptIn(configuration.keys().resolve("pseudonyms.key"), randomness), personSettings);
-        foundation.population().ifPresent(population -> new PopulationImport(population).into(persontjenesten.register()));
+        Persontjenesten persontjenesten = new Persontjenesten(
+                guard,
+                database,
+                audit,
+                Pseudonyms.keptIn(configuration.keys().resolve("pseudonyms.key"), randomness),
+                personSettings);
+        foundation
+                .population()
+                .ifPresent(population -> new PopulationImport(population).into(persontjenesten.register()));
         mounts.add(mount(SystemName.PERSONTJENESTEN, persontjenesten.routes()));
 
         world.ifPresent(seeded -> {

@@ -92,7 +92,10 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         List<HouseMap.Link> links = new ArrayList<>();
         links.add(new HouseMap.Link(
                 new Words("Alle feilmeldinger", "Alle feilmeldingar", "Every error"),
-                new Words("med årsak, løsning og eksempel", "med årsak, løysing og døme", "with cause, remedy and example"),
+                new Words(
+                        "med årsak, løsning og eksempel",
+                        "med årsak, løysing og døme",
+                        "with cause, remedy and example"),
                 URI.create(addresses.house() + "/problemer")));
         links.add(new HouseMap.Link(
                 Words.same("Discovery"),

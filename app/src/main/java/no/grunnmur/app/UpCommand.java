@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CountDownLatch;
+import no.grunnmur.kernel.HouseClock;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import no.grunnmur.kernel.HouseClock;
 
 /** {@code grunnmur up}: starts every system and stays until it is stopped. */
 final class UpCommand {

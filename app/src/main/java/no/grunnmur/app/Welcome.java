@@ -22,7 +22,9 @@ record Welcome(House house, long millis) {
         text.append(house.timings().steps().stream()
                 .map(step -> step.name() + " " + step.millis())
                 .collect(Collectors.joining(", ")));
-        text.append("; side by side). Signatures by ").append(Crypto.providerName()).append(".\n");
+        text.append("; side by side). Signatures by ")
+                .append(Crypto.providerName())
+                .append(".\n");
         text.append("Ctrl-C stops it.\n");
         return text.toString();
     }
@@ -31,7 +33,10 @@ record Welcome(House house, long millis) {
         text.append("\nPersonas:\n");
         for (Persona persona : world.personas()) {
             text.append("  %-11s  %-28s %s%n"
-                    .formatted(persona.pid().value(), persona.name(), persona.description().in(Language.NB)));
+                    .formatted(
+                            persona.pid().value(),
+                            persona.name(),
+                            persona.description().in(Language.NB)));
         }
         text.append("\nFirst request, in another terminal:\n  curl -s ")
                 .append(house.addresses().of(SystemName.KONTROLL))
@@ -50,6 +55,7 @@ record Welcome(House house, long millis) {
                 .map(step -> "{\"name\":\"" + step.name() + "\",\"millis\":" + step.millis() + "}")
                 .collect(Collectors.joining(","));
         return "{\"baseUrl\":\"" + house.address() + "\",\"systems\":{" + systems + "},\"readyMillis\":" + millis
-                + ",\"timings\":[" + steps + "],\"pid\":" + ProcessHandle.current().pid() + "}\n";
+                + ",\"timings\":[" + steps + "],\"pid\":"
+                + ProcessHandle.current().pid() + "}\n";
     }
 }

@@ -89,7 +89,9 @@ class ConfigurationTest {
     @Test
     void systemsCanHaveAddressesOfTheirOwn() {
         Configuration configuration = Configuration.from(
-                Map.of("address", "helseid=https://helseid-sts.nhn.no, persontjenesten=https://api.persontjenesten.nhn.no"),
+                Map.of(
+                        "address",
+                        "helseid=https://helseid-sts.nhn.no, persontjenesten=https://api.persontjenesten.nhn.no"),
                 Map.of(),
                 Map.of(),
                 false);

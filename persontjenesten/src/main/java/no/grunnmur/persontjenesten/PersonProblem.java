@@ -10,6 +10,7 @@ public enum PersonProblem implements Problem {
     HISTORY_INVALID("PERSON-HISTORY-INVALID", 400, PersonProblem.INVALID),
     NIN_MISSING("PERSON-NIN-MISSING", 400, PersonProblem.INVALID),
     NIN_INVALID("PERSON-NIN-INVALID", 400, PersonProblem.INVALID),
+    NIN_REAL("PERSON-NIN-REAL", 400, PersonProblem.INVALID),
     ID_INVALID("PERSON-ID-INVALID", 400, PersonProblem.INVALID),
     NOT_FOUND("PERSON-NOT-FOUND", 404, "No person was found.");
 

@@ -29,8 +29,9 @@ public final class Persontjenesten {
      *
      * @param base the service's own base address, without trailing slash: what DPoP proofs are made for
      * @param houseBase where the pages about problems are, without trailing slash
+     * @param syntheticOnly whether numbers that could be a real person's are refused, as in the dev profile
      */
-    public record Settings(URI base, URI houseBase) {
+    public record Settings(URI base, URI houseBase, boolean syntheticOnly) {
 
         /** What the guard at the door of this room demands. */
         public Guard.Settings guard() {
@@ -63,7 +64,8 @@ public final class Persontjenesten {
         StoredPeople people = new StoredPeople(database);
         for (Access access : Access.values()) {
             String path = "/api/v3/" + access.pathSegment() + "/person/";
-            PersonEndpoint person = new PersonEndpoint(access, guard, people, audit, pseudonyms);
+            PersonEndpoint person =
+                    new PersonEndpoint(access, guard, people, audit, pseudonyms, settings.syntheticOnly());
             routes.get(path + "{id}", person.byId());
             routes.post(path + "get-by-nin", person.byNin());
         }

@@ -32,11 +32,10 @@ public final class SeededClients implements ClientDirectory {
     }
 
     private static Client client(no.grunnmur.app.world.Client seeded, boolean strict) {
-        ClientOrganisation organisation =
-                switch (seeded.tenancy()) {
-                    case SINGLE -> ClientOrganisation.single(seeded.organisation(), seeded.childOrganisations());
-                    case MULTI -> ClientOrganisation.multi(seeded.organisation());
-                };
+        ClientOrganisation organisation = switch (seeded.tenancy()) {
+            case SINGLE -> ClientOrganisation.single(seeded.organisation(), seeded.childOrganisations());
+            case MULTI -> ClientOrganisation.multi(seeded.organisation());
+        };
         boolean isStrict = strict || seeded.profile() == no.grunnmur.app.world.Client.Profile.FAPI2;
         return new Client(
                 seeded.clientId(),

@@ -1,7 +1,6 @@
 package no.grunnmur.app.demo;
 
 import com.nimbusds.jose.JOSEException;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import no.grunnmur.http.Request;
+import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.persontjenesten.PersonProblem;
 import no.grunnmur.persontjenesten.Selection;
@@ -35,11 +36,18 @@ final class LookupParameters {
         return new Lookup(id, read.selection(request));
     }
 
-    /** The parameters of a lookup by number: the number in the form body, never in an address. */
-    static Lookup byNin(Request request) {
+    /**
+     * The parameters of a lookup by number: the number in the form body, never in an address.
+     *
+     * @param syntheticOnly whether a number that could be a real person's is refused, whoever has it
+     */
+    static Lookup byNin(Request request, boolean syntheticOnly) {
         LookupParameters read = new LookupParameters();
         read.version(request);
         String nin = read.nin(request.form().values("nin"));
+        if (syntheticOnly) {
+            read.synthetic(nin);
+        }
         return new Lookup(nin, read.selection(request));
     }
 
@@ -82,6 +90,21 @@ final class LookupParameters {
                     "The field nin must be a string with a minimum length of 1 and a maximum length of 12.");
         }
         return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    /** FH and DUF numbers do not tell, and H-numbers are an enterprise's own: those pass. */
+    private void synthetic(String nin) {
+        Optional<NationalId> id = NationalId.parse(nin);
+        boolean tells = id.isPresent()
+                && (id.get().kind() == NationalId.Kind.NATIONAL_IDENTITY_NUMBER
+                        || id.get().kind() == NationalId.Kind.D_NUMBER);
+        if (tells && !id.get().isSynthetic()) {
+            wrong(
+                    PersonProblem.NIN_REAL,
+                    "nin",
+                    "This number could be a real person's. Only synthetic numbers, with 80 or 65 added to the month, may be"
+                            + " used here.");
+        }
     }
 
     private Selection selection(Request request) {

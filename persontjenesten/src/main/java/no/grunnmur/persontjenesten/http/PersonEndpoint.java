@@ -42,14 +42,22 @@ public final class PersonEndpoint {
     private final StoredPeople people;
     private final AuditLog audit;
     private final Pseudonyms pseudonyms;
+    private final boolean syntheticOnly;
 
-    public PersonEndpoint(Access access, Guard guard, StoredPeople people, AuditLog audit, Pseudonyms pseudonyms) {
+    public PersonEndpoint(
+            Access access,
+            Guard guard,
+            StoredPeople people,
+            AuditLog audit,
+            Pseudonyms pseudonyms,
+            boolean syntheticOnly) {
         this.access = access;
         this.scopes = Set.of(access.scope());
         this.guard = guard;
         this.people = people;
         this.audit = audit;
         this.pseudonyms = pseudonyms;
+        this.syntheticOnly = syntheticOnly;
     }
 
     /** By the opaque person id in the address. */
@@ -66,7 +74,7 @@ public final class PersonEndpoint {
     public Endpoint byNin() {
         return request -> {
             Caller caller = guard.admit(request, scopes);
-            Lookup lookup = LookupParameters.byNin(request);
+            Lookup lookup = LookupParameters.byNin(request, syntheticOnly);
             return answer(caller, lookup, NATIONAL_ID, people.byNin(lookup.key()));
         };
     }

@@ -136,6 +136,14 @@ class BrokenLookupTest {
                         400,
                         "PERSON-PARTS-UNKNOWN",
                         "informationParts"),
+                // numbers that could be a real person's
+                row(
+                        "fødselsnummer of no synthetic series",
+                        post(NAME, "nin=15076500565"),
+                        400,
+                        "PERSON-NIN-REAL",
+                        "nin"),
+                row("D-number of no synthetic series", post(NAME, "nin=70019950032"), 400, "PERSON-NIN-REAL", "nin"),
                 // the history
                 row(
                         "history neither true nor false",

@@ -62,7 +62,7 @@ public final class PersonHouse implements AutoCloseable {
         audit = new ChainedAuditLog(database, clock, "test");
         server = HttpServer.listen(new HttpServer.Settings("127.0.0.1", 0, 64 * 1024, null));
         base = URI.create("http://localhost:" + server.port() + "/persontjenesten");
-        Persontjenesten.Settings settings = new Persontjenesten.Settings(base, HOUSE);
+        Persontjenesten.Settings settings = new Persontjenesten.Settings(base, HOUSE, true);
         PublicJwk issuerKey = PublicJwk.parse(tokens.issuerKey());
         Guard guard = new Guard(
                 settings.guard(),
