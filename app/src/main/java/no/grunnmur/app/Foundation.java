@@ -69,6 +69,7 @@ final class Foundation implements AutoCloseable {
             keys = get(ring);
             world = get(furnished);
         }
+        opened(new KeyRotation(keys, clock));
         audit = opened(new ChainedAuditLog(database, clock, "house"));
     }
 

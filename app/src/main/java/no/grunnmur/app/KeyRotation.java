@@ -1,0 +1,62 @@
+package no.grunnmur.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import no.grunnmur.jose.KeyRing;
+import no.grunnmur.kernel.HouseClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Replaces signing keys that have signed for long enough. The new key is published before it signs, by the ring's lead, so
+ * nobody has to be told. Looks once an hour, and whenever the clock has been set.
+ */
+final class KeyRotation implements AutoCloseable {
+
+    /** How long a key signs before its successor is published. */
+    static final Duration LIFETIME = Duration.ofDays(90);
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyRotation.class);
+
+    private final KeyRing keys;
+    private final HouseClock clock;
+    private final ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("key-rotation").factory());
+
+    KeyRotation(KeyRing keys, HouseClock clock) {
+        this.keys = keys;
+        this.clock = clock;
+        clock.onSet(this::look);
+        hourly.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.HOURS);
+    }
+
+    private synchronized void look() {
+        try {
+            Instant now = clock.instant();
+            for (KeyRing.Entry entry : keys.entries()) {
+                KeyRing.Schedule schedule = entry.schedule();
+                boolean signs = !now.isBefore(schedule.signsFrom()) && now.isBefore(schedule.signsUntil());
+                boolean staysTheLast = schedule.signsUntil().equals(Instant.MAX);
+                if (signs && staysTheLast && !now.isBefore(schedule.signsFrom().plus(LIFETIME))) {
+                    KeyRing.Entry successor = keys.rotate(entry.algorithm());
+                    LOG.info(
+                            "The {} key {} is followed by {} from {}",
+                            entry.algorithm(),
+                            entry.keyId(),
+                            successor.keyId(),
+                            successor.schedule().signsFrom());
+                }
+            }
+        } catch (RuntimeException failed) {
+            LOG.error("The signing keys could not be replaced; the old ones go on", failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        hourly.shutdownNow();
+    }
+}
