@@ -1,17 +1,22 @@
 package no.grunnmur.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes connections, all with the same properties, and says in one line why one cannot be made. */
 final class Connector {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
     private static final int OLDEST_MAJOR = 15;
 
     private final Database.Settings settings;
@@ -53,7 +58,7 @@ final class Connector {
         return source;
     }
 
-    /** Sees that the server at the other end will do; asks it nothing that it has not said when greeting. */
+    /** Sees that the server at the other end will do; asks it next to nothing that it has not said when greeting. */
     void require(Connection connection) throws SQLException {
         int major = connection.getMetaData().getDatabaseMajorVersion();
         if (major < OLDEST_MAJOR) {
@@ -69,6 +74,19 @@ final class Connector {
         if ("on".equals(server.getParameterStatus("in_hot_standby"))) {
             throw new DatabaseUnusable(
                     "The server at " + place() + " is a standby that cannot be written: use the primary's address");
+        }
+        warnIfNotDurable(connection);
+    }
+
+    /** The house promises that what it answered survives; a server that was told otherwise is said so. */
+    private void warnIfNotDurable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet fsync = statement.executeQuery("SELECT current_setting('fsync')")) {
+            fsync.next();
+            if (!fsync.getString(1).equals("on")) {
+                LOG.warn(
+                        "PostgreSQL at {} runs with fsync off: a power failure can lose rows that were answered", place());
+            }
         }
     }
 

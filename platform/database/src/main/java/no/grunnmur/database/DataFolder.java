@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import no.grunnmur.kernel.Randomness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that the server keeps everything in. It is made under another name and renamed when it is complete and on
@@ -23,11 +27,14 @@ import no.grunnmur.kernel.Randomness;
  */
 record DataFolder(Path root) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+
     /** The role the house connects as. It owns the database and is no superuser; nobody can log in as one. */
     static final String ROLE = "grunnmur";
 
     static final String DATABASE = "grunnmur";
 
+    private static final String BEGUN = "server.new-";
     private static final long FIRST_START_BYTES = 200L << 20;
 
     Path server() {
@@ -36,10 +43,6 @@ record DataFolder(Path root) {
 
     Path log() {
         return root.resolve("server.log");
-    }
-
-    private Path begun() {
-        return root.resolve("server.new");
     }
 
     private Path passwordFile() {
@@ -86,15 +89,16 @@ record DataFolder(Path root) {
             throw new DatabaseUnusable("The disk with " + root + " is full: " + (free >> 20) + " MB left, "
                     + (FIRST_START_BYTES >> 20) + " MB needed for the first start");
         }
-        Folders.delete(begun());
-        Files.createDirectory(begun());
-        Files.setPosixFilePermissions(begun(), PosixFilePermissions.fromString("rwx------"));
-        user.own(begun());
+        clearHalfWritten();
+        // A name of its own each time: what a killed start left running may still be writing to its folder.
+        Path begun = Files.createTempDirectory(
+                root, BEGUN, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        user.own(begun);
         run(
                 user,
                 List.of(
                         program.resolve("bin/initdb").toString(),
-                        "--pgdata=" + begun(),
+                        "--pgdata=" + begun,
                         "--username=postgres",
                         "--encoding=UTF8",
                         // Order by code point, the same on every machine and after every update of its libraries.
@@ -107,24 +111,39 @@ record DataFolder(Path root) {
                         "--no-sync"),
                 "");
         Files.writeString(
-                begun().resolve("pg_hba.conf"),
+                begun.resolve("pg_hba.conf"),
                 "# The house's role alone, over loopback, by password.\nhost all " + ROLE
                         + " 127.0.0.1/32 scram-sha-256\n");
         String password = newPassword();
-        alone(program, user, begun(), "template1", """
+        alone(program, user, begun, "template1", """
                 CREATE ROLE %1$s LOGIN CREATEDB PASSWORD '%2$s';
                 ALTER DATABASE postgres RENAME TO %3$s;
                 ALTER DATABASE %3$s OWNER TO %1$s;
                 """.formatted(ROLE, password, DATABASE));
         writePassword(password);
-        List<String> sync = new ArrayList<>(
-                List.of(program.resolve("bin/initdb").toString(), "--pgdata=" + begun(), "--sync-only"));
+        List<String> sync =
+                new ArrayList<>(List.of(program.resolve("bin/initdb").toString(), "--pgdata=" + begun, "--sync-only"));
         if (Files.exists(Path.of("/proc/self"))) {
             sync.add("--sync-method=syncfs");
         }
         run(user, sync, "");
-        Files.move(begun(), server(), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(begun, server(), StandardCopyOption.ATOMIC_MOVE);
         Folders.sync(root);
+    }
+
+    /** What cannot be removed yet, because something still writes to it, is removed by a later start. */
+    private void clearHalfWritten() throws IOException {
+        try (Stream<Path> entries = Files.list(root)) {
+            for (Path left : entries.filter(
+                            path -> path.getFileName().toString().startsWith(BEGUN))
+                    .toList()) {
+                try {
+                    Folders.delete(left);
+                } catch (IOException busy) {
+                    LOG.debug("{} is still in use", left, busy);
+                }
+            }
+        }
     }
 
     /** The role's password; a new one when the file was lost. The server must not be running. */
@@ -217,9 +236,11 @@ record DataFolder(Path root) {
     /** The same for what the operating system says. */
     static DatabaseUnusable unusable(Path folder, IOException cause) {
         String words = cause instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : cause instanceof java.nio.file.AccessDeniedException ? "permission denied" : cause.getMessage();
-        if (String.valueOf(words).contains("No space left on device")) {
+                ? file.getReason() + ": " + file.getFile()
+                : cause instanceof AccessDeniedException denied
+                        ? "permission denied: " + denied.getFile()
+                        : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        if (words.contains("No space left on device")) {
             return new DatabaseUnusable("The disk with " + folder + " is full: make room and start again", cause);
         }
         return new DatabaseUnusable(

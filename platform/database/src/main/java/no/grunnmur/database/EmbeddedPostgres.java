@@ -59,6 +59,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres start(DataFolder folder, HouseLock lock, Path binaries) throws IOException {
         Stopwatch stopwatch = new Stopwatch();
+        ServerUser.requireOwn(folder.server());
         boolean complete = folder.isComplete();
         Path program = PostgresArchive.unpackedBelow(binaries);
         stopwatch.lap("PostgreSQL's programs in place");

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class GroupCommit<T> implements AutoCloseable {
 
     /** Writes batches on the writer's own connection. Called by one thread. */
+    @FunctionalInterface
     public interface BatchWriter<T> {
 
         /** Writes a batch in a transaction that is open already; the commit follows. */

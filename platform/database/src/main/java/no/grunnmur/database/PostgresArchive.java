@@ -9,6 +9,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,8 +20,11 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /** The server's program files: a {@code .txz} on the class path, unpacked once into a folder named after its checksum. */
@@ -29,6 +33,8 @@ final class PostgresArchive {
     /** The major version in the archive; data folders of another one cannot be opened. */
     static final String MAJOR = "18";
 
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresArchive.class);
+    private static final String BEGUN = "unpacking-";
     private static final long SIZE_LIMIT = 500L << 20;
     private static final Set<PosixFilePermission> PROGRAM = PosixFilePermissions.fromString("rwxr-xr-x");
     private static final Set<PosixFilePermission> PLAIN = PosixFilePermissions.fromString("rw-r--r--");
@@ -49,28 +55,42 @@ final class PostgresArchive {
         }
         URLConnection connection = archive.openConnection();
         Path target = binaries.resolve("postgresql-" + MAJOR + "-" + fingerprint(connection));
-        if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            openDirectory(binaries);
             requireTrusted(binaries);
-            requireTrusted(target);
-            return target.toRealPath();
+            unpackOnce(connection, binaries, target);
         }
-        openDirectory(binaries);
         requireTrusted(binaries);
-        Path begun = Files.createTempDirectory(binaries, "unpacking-");
-        try (InputStream in = new BufferedInputStream(connection.getInputStream(), 1 << 16)) {
-            unpack(in, begun);
-            Files.setPosixFilePermissions(begun, PROGRAM);
-            try {
-                Files.move(begun, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException another) {
-                if (!Files.isDirectory(target)) {
-                    throw another;
+        requireTrusted(target);
+        return target.toRealPath();
+    }
+
+    /** One at a time, in this process and in others: who waited finds the work done. */
+    private static synchronized void unpackOnce(URLConnection archive, Path binaries, Path target) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        binaries.resolve("unpacking.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+                return;
+            }
+            LOG.debug("unpacking PostgreSQL under {}", lock);
+            try (Stream<Path> entries = Files.list(binaries)) {
+                for (Path left : entries.filter(Files::isDirectory)
+                        .filter(path -> path.getFileName().toString().startsWith(BEGUN))
+                        .toList()) {
+                    Folders.delete(left);
                 }
             }
-        } finally {
-            Folders.delete(begun);
+            Path begun = Files.createTempDirectory(binaries, BEGUN);
+            try (InputStream in = new BufferedInputStream(archive.getInputStream(), 1 << 16)) {
+                unpack(in, begun);
+                Files.setPosixFilePermissions(begun, PROGRAM);
+                Files.move(begun, target, StandardCopyOption.ATOMIC_MOVE);
+                Folders.sync(binaries);
+            } finally {
+                Folders.delete(begun);
+            }
         }
-        return target.toRealPath();
     }
 
     private static String resourceName() {
@@ -99,7 +119,7 @@ final class PostgresArchive {
                     inside(target, path.getParent(), entry.getLinkName());
                     openDirectory(path.getParent());
                     Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-                } else if (entry.isFile() && !entry.isLink()) {
+                } else if (isPlainFile(entry)) {
                     left -= entry.getSize();
                     if (left < 0) {
                         throw new IOException("the archive is larger than " + SIZE_LIMIT + " bytes");
@@ -113,6 +133,10 @@ final class PostgresArchive {
                 }
             }
         }
+    }
+
+    private static boolean isPlainFile(TarArchiveEntry entry) {
+        return entry.getLinkFlag() == TarArchiveEntry.LF_NORMAL || entry.getLinkFlag() == TarArchiveEntry.LF_OLDNORM;
     }
 
     /** What is only there to compile extensions stays packed. */

@@ -35,12 +35,6 @@ record ServerUser(List<String> prefix, int uid, int gid) {
         int owner = exists ? (Integer) Files.getAttribute(server, "unix:uid") : -1;
         int self = ownUid();
         if (self != ROOT) {
-            if (exists && owner != self) {
-                throw new DatabaseUnusable("The data folder " + server + " belongs to user "
-                        + Files.getOwner(server).getName()
-                        + ": start the house as that user or as root, or choose another"
-                        + " folder with --data");
-            }
             return new ServerUser(List.of(), -1, -1);
         }
         Account account = exists ? account(owner) : candidate();
@@ -68,6 +62,16 @@ record ServerUser(List<String> prefix, int uid, int gid) {
                         ? "no user to run it as was found"
                         : "user " + account.name() + " cannot enter " + server.getParent())
                 + ": choose a folder that user can enter with --data, or start the house as an ordinary user");
+    }
+
+    /** Only root can run the server as another. Asked before anything in the folder is looked at. */
+    static void requireOwn(Path server) throws IOException {
+        int self = ownUid();
+        if (self != ROOT && Files.exists(server) && (Integer) Files.getAttribute(server, "unix:uid") != self) {
+            throw new DatabaseUnusable("The data folder " + server + " belongs to user "
+                    + Files.getOwner(server).getName()
+                    + ": start the house as that user or as root, or choose another folder with --data");
+        }
     }
 
     /** The whole command for a program. */

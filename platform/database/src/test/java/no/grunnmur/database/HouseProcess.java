@@ -27,7 +27,7 @@ final class HouseProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(prefix);
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp"));
-        command.add(readableClassPath(prefix));
+        command.add(readableClassPath(prefix, data.getParent()));
         command.addAll(List.of(HouseProcess.class.getName(), data.toString(), binaries.toString()));
         return new HouseProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -35,29 +35,24 @@ final class HouseProcess implements AutoCloseable {
                 .start());
     }
 
-    /** Another user may not be able to enter the folders of the build: then he gets a copy. */
-    private static String readableClassPath(List<String> prefix) throws IOException {
+    /** Another user may not be able to enter the folders of the build: then he gets a copy beside the data. */
+    private static String readableClassPath(List<String> prefix, Path folder) throws IOException {
         String classPath = System.getProperty("java.class.path");
         if (prefix.isEmpty()) {
             return classPath;
         }
-        Path copy = Files.createTempDirectory("grunnmur-classes-");
-        Files.setPosixFilePermissions(copy, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path copy = folder.resolve("classes");
         List<String> entries = new ArrayList<>();
         int number = 0;
         for (String entry : classPath.split(File.pathSeparator, -1)) {
             Path target = copy.resolve(number++ + (entry.endsWith(".jar") ? ".jar" : ""));
-            Process cp = new ProcessBuilder(
-                            "/bin/sh", "-c", "cp -R '" + entry + "' '" + target + "' && chmod -R a+rX '" + target + "'")
-                    .start();
-            try {
-                cp.waitFor();
-            } catch (InterruptedException interrupted) {
-                throw new IOException(interrupted);
+            if (!Files.exists(target)) {
+                Files.createDirectories(copy);
+                Command.succeeds(List.of(), "cp", "-R", entry, target.toString());
+                Command.succeeds(List.of(), "chmod", "-R", "a+rX", target.toString());
             }
             entries.add(target.toString());
         }
-        copy.toFile().deleteOnExit();
         return String.join(File.pathSeparator, entries);
     }
 

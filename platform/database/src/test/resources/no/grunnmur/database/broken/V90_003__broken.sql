@@ -1,0 +1,2 @@
+CREATE TABLE half (id bigint);
+SELECT no_such_function();
