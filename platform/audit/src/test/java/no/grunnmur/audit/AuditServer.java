@@ -30,7 +30,11 @@ final class AuditServer implements AutoCloseable {
     Database emptyLog() {
         String name = "log" + databases++;
         try (Database database = Database.open(postgres.settings(1))) {
-            execute(database, "CREATE DATABASE " + name);
+            database.query(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("CREATE DATABASE " + name);
+                }
+            });
         }
         return Database.open(postgres.settings(name, 4), AuditLog.MIGRATIONS);
     }

@@ -85,7 +85,8 @@ final class Connector {
             fsync.next();
             if (!fsync.getString(1).equals("on")) {
                 LOG.warn(
-                        "PostgreSQL at {} runs with fsync off: a power failure can lose rows that were answered", place());
+                        "PostgreSQL at {} runs with fsync off: a power failure can lose rows that were answered",
+                        place());
             }
         }
     }

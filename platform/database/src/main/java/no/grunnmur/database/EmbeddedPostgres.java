@@ -91,8 +91,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (file.isEmpty() || !file.get().isAnswered()) {
                 return Optional.empty();
             }
-            return Optional.of(settings(
-                    file.get().port(), DataFolder.DATABASE, folder.keptPassword(), connections));
+            return Optional.of(settings(file.get().port(), DataFolder.DATABASE, folder.keptPassword(), connections));
         } catch (IOException unreadable) {
             throw DataFolder.unusable(folder.root(), unreadable);
         }

@@ -73,13 +73,13 @@ class DatabaseTest {
         Database.Settings right = server.postgres().settings(1);
         assertRefused(new Database.Settings(right.url(), "grunnmur", "hemmelig", 1), "refuses the user or password");
         assertRefused(server.postgres().settings("nowhere", 1), "has no such database");
+        int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            int port = socket.getLocalPort();
-            socket.close();
-            assertRefused(
-                    new Database.Settings("jdbc:postgresql://127.0.0.1:" + port + "/x", "u", "hemmelig", 1),
-                    "127.0.0.1:" + port + "/x does not answer");
+            port = socket.getLocalPort();
         }
+        assertRefused(
+                new Database.Settings("jdbc:postgresql://127.0.0.1:" + port + "/x", "u", "hemmelig", 1),
+                "127.0.0.1:" + port + "/x does not answer");
     }
 
     @ParameterizedTest
