@@ -100,13 +100,13 @@ final class Affairs {
             return new LegalCapacity(guardianships, List.of(), List.of());
         }
         List<LegalCapacity.DeprivedAuthority> deprived = from < LIMITED_AUTHORITY
-                ? List.of(new LegalCapacity.DeprivedAuthority(ledger.past(from, LIMITED_AUTHORITY, Ledger.DECISION)))
+                ? List.of(new LegalCapacity.DeprivedAuthority(ledger.until(from, LIMITED_AUTHORITY, Ledger.DECISION)))
                 : List.of();
-        return new LegalCapacity(
-                guardianships,
-                deprived,
-                List.of(new LegalCapacity.LimitedAuthority(
-                        ledger.since(Math.max(from, LIMITED_AUTHORITY), Ledger.DECISION))));
+        List<LegalCapacity.LimitedAuthority> limited = LIMITED_AUTHORITY < referenceDay
+                ? List.of(new LegalCapacity.LimitedAuthority(
+                        ledger.since(Math.max(from, LIMITED_AUTHORITY), Ledger.DECISION)))
+                : List.of();
+        return new LegalCapacity(guardianships, deprived, limited);
     }
 
     private Guardianship.Type guardianshipType(Draft draft) {

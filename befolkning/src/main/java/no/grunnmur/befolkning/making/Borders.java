@@ -104,7 +104,7 @@ final class Borders {
         }
         Draft second = draft.secondParent;
         boolean recent = referenceDay - draft.birth < 6 * 365;
-        return recent && second != null && second.origin == mother.origin ? mother.origin.alpha3() : NORWAY;
+        return recent && second != null && mother.origin.equals(second.origin) ? mother.origin.alpha3() : NORWAY;
     }
 
     private List<CitizenshipRetention> retentions(Draft draft) {

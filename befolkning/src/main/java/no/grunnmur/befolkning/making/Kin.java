@@ -9,7 +9,6 @@ import no.grunnmur.befolkning.person.FamilyRelation.Role;
 import no.grunnmur.befolkning.person.Gender;
 import no.grunnmur.befolkning.person.Name;
 import no.grunnmur.befolkning.person.ParentalResponsibility;
-import no.grunnmur.befolkning.person.ParentalResponsibility.Type;
 import no.grunnmur.befolkning.person.RelatedPerson;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.SeededRandom;
@@ -25,7 +24,7 @@ final class Kin {
     Kin(SeededRandom random, Ledger ledger, int referenceDay) {
         this.random = random;
         this.ledger = ledger;
-        this.marriages = new Marriages(random, ledger, referenceDay);
+        this.marriages = new Marriages(ledger, referenceDay);
         this.referenceDay = referenceDay;
     }
 
@@ -111,12 +110,12 @@ final class Kin {
     private List<ParentalResponsibility> responsibilities(Draft draft) {
         List<ParentalResponsibility> all = new ArrayList<>(2);
         if (draft.isAlive() && draft.isMinorAt(referenceDay) && draft.hasKin()) {
-            Type type = type(draft);
+            ParentalResponsibility.Type type = type(draft);
             for (Draft responsible : responsible(draft, type)) {
                 all.add(responsibility(draft, type, null, responsible.number));
             }
             if (all.isEmpty()) {
-                all.add(responsibility(draft, Type.UNKNOWN, null, null));
+                all.add(responsibility(draft, ParentalResponsibility.Type.UNKNOWN, null, null));
             }
         }
         for (Draft child : draft.children) {
@@ -130,36 +129,41 @@ final class Kin {
 
     private void ward(Draft draft, Draft child, List<ParentalResponsibility> all) {
         if (child.isAlive() && child.isMinorAt(referenceDay)) {
-            Type type = type(child);
+            ParentalResponsibility.Type type = type(child);
             if (responsible(child, type).contains(draft)) {
                 all.add(responsibility(child, type, child.number, null));
             }
         }
     }
 
-    private ParentalResponsibility responsibility(Draft child, Type type, NationalId subject, NationalId responsible) {
+    private ParentalResponsibility responsibility(
+            Draft child, ParentalResponsibility.Type type, NationalId subject, NationalId responsible) {
         return new ParentalResponsibility(
                 ledger.since(known(child), reason(child)), type, subject, responsible, null, null, null);
     }
 
     /** Told by the drafts alone, without drawing, so that child and parents tell the same. */
-    private static Type type(Draft child) {
+    private static ParentalResponsibility.Type type(Draft child) {
         boolean mother = child.mother != null && child.mother.isAlive();
         boolean second = child.secondParent != null && child.secondParent.isAlive();
         if (mother && second) {
             boolean parted = !child.mother.union.sharesHome();
-            return parted && child.ordinal % 6 == 0 ? Type.MOTHER : Type.JOINT;
+            return parted && child.ordinal % 6 == 0
+                    ? ParentalResponsibility.Type.MOTHER
+                    : ParentalResponsibility.Type.JOINT;
         }
         if (mother) {
-            return Type.MOTHER;
+            return ParentalResponsibility.Type.MOTHER;
         }
         if (second) {
-            return child.secondParent.female ? Type.CO_MOTHER : Type.FATHER;
+            return child.secondParent.female
+                    ? ParentalResponsibility.Type.CO_MOTHER
+                    : ParentalResponsibility.Type.FATHER;
         }
-        return child.guardian == null ? Type.UNKNOWN : Type.OTHER;
+        return child.guardian == null ? ParentalResponsibility.Type.UNKNOWN : ParentalResponsibility.Type.OTHER;
     }
 
-    private static List<Draft> responsible(Draft child, Type type) {
+    private static List<Draft> responsible(Draft child, ParentalResponsibility.Type type) {
         return switch (type) {
             case JOINT -> List.of(child.mother, child.secondParent);
             case MOTHER -> List.of(child.mother);

@@ -5,11 +5,9 @@ import java.util.List;
 import no.grunnmur.befolkning.making.Draft.Fate;
 import no.grunnmur.befolkning.norway.Norway;
 import no.grunnmur.befolkning.person.MaritalStatus;
-import no.grunnmur.befolkning.person.MaritalStatus.Type;
 import no.grunnmur.befolkning.person.Municipality;
 import no.grunnmur.befolkning.person.Validity;
 import no.grunnmur.kernel.NationalId;
-import no.grunnmur.kernel.SeededRandom;
 
 /** Marital status with its history. Between 1993 and 2008 two of the same sex could register a partnership. */
 final class Marriages {
@@ -17,24 +15,23 @@ final class Marriages {
     private static final int MARRIAGE_FOR_ALL = Days.of(2009, 1, 1);
     private static final int SEPARATION_DAYS = 400;
 
-    private final SeededRandom random;
     private final Ledger ledger;
     private final int referenceDay;
 
-    Marriages(SeededRandom random, Ledger ledger, int referenceDay) {
-        this.random = random;
+    Marriages(Ledger ledger, int referenceDay) {
         this.ledger = ledger;
         this.referenceDay = referenceDay;
     }
 
     List<MaritalStatus> of(Draft draft) {
         if (draft.fate == Fate.D_NUMBER || draft.fate == Fate.NOT_RESIDENT) {
-            return List.of(plain(ledger.since(draft.firstNumbered, Ledger.IMMIGRATION), Type.UNSPECIFIED));
+            return List.of(
+                    plain(ledger.since(draft.firstNumbered, Ledger.IMMIGRATION), MaritalStatus.Type.UNSPECIFIED));
         }
         Union union = draft.union;
         int known = draft.firstNumbered;
         if (union == null || !union.isMarriage()) {
-            return List.of(plain(ledger.since(known, Ledger.BIRTH), Type.UNMARRIED));
+            return List.of(plain(ledger.since(known, Ledger.BIRTH), MaritalStatus.Type.UNMARRIED));
         }
         List<MaritalStatus> oldestFirst = new ArrayList<>(4);
         boolean partnership = union.isSameSex() && union.start < MARRIAGE_FOR_ALL;
@@ -49,21 +46,22 @@ final class Marriages {
             died = Draft.NEVER;
         }
         if (known < union.start) {
-            oldestFirst.add(plain(ledger.past(known, union.start, Ledger.BIRTH), Type.UNMARRIED));
+            oldestFirst.add(plain(ledger.past(known, union.start, Ledger.BIRTH), MaritalStatus.Type.UNMARRIED));
         }
         int next = Math.min(separated, died);
-        add(oldestFirst, known, union.start, next, last, wedding(draft, union, partnership, other));
+        add(oldestFirst, known, union.start, next, last, wedding(union, partnership, other));
         if (separated < died && separated < last) {
             next = Math.min(divorced, died);
-            Type type = partnership ? Type.SEPARATED_PARTNER : Type.SEPARATED;
+            MaritalStatus.Type type = partnership ? MaritalStatus.Type.SEPARATED_PARTNER : MaritalStatus.Type.SEPARATED;
             add(oldestFirst, known, separated, next, last, decided(type, separated, other));
         }
         if (divorced != Draft.NEVER && divorced < last) {
-            Type type = partnership ? Type.DIVORCED_PARTNER : Type.DIVORCED;
+            MaritalStatus.Type type = partnership ? MaritalStatus.Type.DIVORCED_PARTNER : MaritalStatus.Type.DIVORCED;
             add(oldestFirst, known, divorced, Draft.NEVER, last, decided(type, divorced, other));
         }
         if (died < last) {
-            Type type = partnership ? Type.SURVIVING_PARTNER : Type.WIDOW_OR_WIDOWER;
+            MaritalStatus.Type type =
+                    partnership ? MaritalStatus.Type.SURVIVING_PARTNER : MaritalStatus.Type.WIDOW_OR_WIDOWER;
             add(oldestFirst, known, died, Draft.NEVER, last, decided(type, died, other));
         }
         return List.copyOf(oldestFirst.reversed());
@@ -89,8 +87,8 @@ final class Marriages {
                 status.related()));
     }
 
-    private MaritalStatus wedding(Draft draft, Union union, boolean partnership, NationalId other) {
-        Type type = partnership ? Type.REGISTERED_PARTNER : Type.MARRIED;
+    private MaritalStatus wedding(Union union, boolean partnership, NationalId other) {
+        MaritalStatus.Type type = partnership ? MaritalStatus.Type.REGISTERED_PARTNER : MaritalStatus.Type.MARRIED;
         // Both tell the same place: it comes from what they share.
         Draft first = union.first;
         boolean abroad = first.isForeignBorn() && union.start < first.arrival;
@@ -105,11 +103,11 @@ final class Marriages {
                 null, type, Days.date(union.start), authority, municipality, municipality.norwegianName(), null, other);
     }
 
-    private static MaritalStatus decided(Type type, int day, NationalId other) {
+    private static MaritalStatus decided(MaritalStatus.Type type, int day, NationalId other) {
         return new MaritalStatus(null, type, Days.date(day), null, null, null, null, other);
     }
 
-    private static MaritalStatus plain(Validity validity, Type type) {
+    private static MaritalStatus plain(Validity validity, MaritalStatus.Type type) {
         return new MaritalStatus(validity, type, null, null, null, null, null, null);
     }
 }

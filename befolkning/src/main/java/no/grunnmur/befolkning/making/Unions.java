@@ -2,6 +2,7 @@ package no.grunnmur.befolkning.making;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import no.grunnmur.befolkning.making.Union.Kind;
 import no.grunnmur.kernel.SeededRandom;
 
@@ -70,7 +71,7 @@ final class Unions {
     }
 
     private boolean suits(Draft one, Draft other) {
-        return one.twin != other && (one.origin == other.origin || random.below(100) < 6);
+        return one.twin != other && (Objects.equals(one.origin, other.origin) || random.below(100) < 6);
     }
 
     private boolean join(Draft one, Draft other) {
