@@ -33,14 +33,14 @@ final class PersonSteps {
         if (!name.equals(story.persona(CITIZEN).path("name").asString(""))) {
             throw answer.fails("it is somebody else: " + name);
         }
-        return seen(answer, "200, " + name + ", " + street(answer.json()));
+        return seen(answer, "200, " + name + ", " + home(answer.json()));
     }
 
     private static Step.Seen shown(Story story) throws Exception {
         Wire.Answer answer =
                 story.lookUp(Story.FULL, Story.FULL, PROTECTED, story.dpopKey).expect(200);
         requireProtection(answer);
-        if (street(answer.json()).isEmpty()) {
+        if (home(answer.json()).isEmpty()) {
             throw answer.fails("the address is withheld from full access");
         }
         return seen(answer, "200, " + name(answer.json()) + ", " + protection(answer.json()) + ", address shown");
@@ -50,7 +50,7 @@ final class PersonSteps {
         Wire.Answer answer = story.lookUp(Story.RESTRICTED, Story.RESTRICTED, PROTECTED, story.dpopKey)
                 .expect(200);
         requireProtection(answer);
-        if (!street(answer.json()).isEmpty()) {
+        if (!home(answer.json()).isEmpty()) {
             throw answer.fails("the confidential address is shown");
         }
         return seen(answer, "200, " + name(answer.json()) + ", " + protection(answer.json()) + ", address withheld");
@@ -96,13 +96,17 @@ final class PersonSteps {
         return person.path("addressProtection").path(0).path("protectionLevel").asString("");
     }
 
-    /** The street of the residential address, empty when there is none to see. */
-    private static String street(JsonNode person) {
-        JsonNode street = person.path("residentialAddress").path(0).path("streetAddress");
-        if (!street.isObject()) {
-            return "";
-        }
-        String number = street.path("addressNumber").path("houseNumber").asString("");
-        return (street.path("addressName").asString("") + " " + number).strip();
+    /** Where the person lives, empty when there is nothing to see of it. */
+    private static String home(JsonNode person) {
+        JsonNode residence = person.path("residentialAddress").path(0);
+        JsonNode address = residence.path("streetAddress").isObject()
+                ? residence.path("streetAddress")
+                : residence.path("cadastralAddress");
+        JsonNode city = address.path("city");
+        return (address.path("addressName").asString("") + " "
+                        + address.path("addressNumber").path("houseNumber").asString("") + " "
+                        + city.path("postalCode").asString("") + " "
+                        + city.path("cityName").asString(""))
+                .strip();
     }
 }

@@ -48,7 +48,7 @@ final class Cast {
                 continue;
             }
             if (!person.confidentialAddress()) {
-                if (ordinary.size() < POOL) {
+                if (works(person) && ordinary.size() < POOL) {
                     ordinary.add(person);
                 }
             } else if (withConfidentialAddress == null) {
@@ -87,14 +87,17 @@ final class Cast {
         }
     }
 
-    /** Alive, here, of working age, and known by an ordinary synthetic fødselsnummer. */
+    /** Alive, here, grown up, and known by an ordinary synthetic fødselsnummer. */
     private static boolean fits(Resident person) {
         return person.resident()
                 && !person.otherwiseMarked()
-                && person.age() >= 28
-                && person.age() <= 62
+                && person.age() >= 18
                 && person.pid().isSynthetic()
                 && person.pid().kind() == NationalId.Kind.NATIONAL_IDENTITY_NUMBER;
+    }
+
+    private static boolean works(Resident person) {
+        return person.age() >= 28 && person.age() <= 62;
     }
 
     Resident get(Part part) {

@@ -12,8 +12,8 @@ import no.grunnmur.kernel.NationalId;
  * @param resident whether alive and registered as living in Norway
  * @param confidentialAddress whether the address is confidential («fortrolig»): withheld from restricted access, shown
  *     with full access
- * @param otherwiseMarked whether anything else sets the person apart (a strictly confidential address, an address that is
- *     no street), so that they are nobody's everyday example
+ * @param otherwiseMarked whether anything else sets the person apart (a strictly confidential address, none at all, a
+ *     guardian), so that they are nobody's everyday example
  */
 public record Resident(
         NationalId pid,

@@ -56,7 +56,7 @@ public final class Residents implements Iterable<Resident> {
                 || person.identification().falseIdentity() != null
                 || !guardianships.isEmpty()
                 || home == null
-                || !(home.place() instanceof Place.Street)
+                || !(home.place() instanceof Place.Norwegian)
                 || home.confidentiality() != protection;
     }
 }
