@@ -72,18 +72,16 @@ public final class House implements AutoCloseable {
                 .tls()
                 .map(keystore -> new HttpServer.TlsKeys(keystore.file(), keystore.password()))
                 .orElse(null);
-        // The port is taken first: it is the cheapest thing that can be wrong, and the addresses hold it.
-        HttpServer server = HttpServer.listen(new HttpServer.Settings(
-                configuration.bind(), configuration.port(), MAX_BODY_BYTES, exchanges, tls, metrics, randomness));
-        try {
-            Foundation foundation = Foundation.lay(configuration, clock);
-            Addresses addresses = new Addresses(configuration, server.port());
-            House house = new House(configuration, foundation, server, addresses);
-            server.serve(house.mounts(clock, randomness, metrics, exchanges));
+        HttpServer.Settings listening = new HttpServer.Settings(
+                configuration.bind(), configuration.port(), MAX_BODY_BYTES, exchanges, tls, metrics, randomness);
+        try (Opening<HttpServer> server = Opening.of("port", () -> HttpServer.listen(listening));
+                Opening<Foundation> foundation = Opening.of("foundation", () -> Foundation.lay(configuration, clock))) {
+            Addresses addresses = new Addresses(configuration, server.opened().port());
+            House house = new House(configuration, foundation.opened(), server.opened(), addresses);
+            server.opened().serve(house.mounts(clock, randomness, metrics, exchanges));
+            server.keep();
+            foundation.keep();
             return house;
-        } catch (RuntimeException failed) {
-            server.close();
-            throw failed;
         }
     }
 

@@ -2,8 +2,10 @@ package no.grunnmur.app;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import no.grunnmur.app.world.PopulationTooSmall;
 import no.grunnmur.database.DatabaseUnusable;
 import no.grunnmur.http.HttpServer;
+import no.grunnmur.jose.KeysUnusable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -52,6 +54,8 @@ public final class Main {
                 }
                 case DatabaseUnusable unusable -> err.println("grunnmur: " + oneLine(unusable.getMessage()));
                 case HttpServer.PortTaken taken -> err.println("grunnmur: " + oneLine(taken.getMessage()));
+                case KeysUnusable keys -> err.println("grunnmur: " + oneLine(keys.getMessage()));
+                case PopulationTooSmall few -> err.println("grunnmur: " + oneLine(few.getMessage()));
                 case CannotStart cannot -> err.println("grunnmur: " + oneLine(cannot.getMessage()));
                 default -> {
                     err.println("grunnmur: unexpected: " + failure);

@@ -141,7 +141,8 @@ class PopulationImportTest {
     void aHomeThatHoldsHasAGrading() {
         new PopulationImport.Documents(PEOPLE).forEachRemaining(document -> {
             for (Item item : document.items(InformationPart.ResidentialAddress)) {
-                assertThat(((Addresses.ResidentialAddress) item).addressConfidentiality()).isNotNull();
+                assertThat(((Addresses.ResidentialAddress) item).addressConfidentiality())
+                        .isNotNull();
             }
         });
     }

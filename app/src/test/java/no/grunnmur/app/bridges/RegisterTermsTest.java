@@ -42,9 +42,7 @@ class RegisterTermsTest {
             Map.entry(CitizenshipRetention.Status.class, Migration.CitizenshipRetentionStatus.class),
             Map.entry(ResidencePermit.Type.class, Migration.ResidencePermitType.class),
             Map.entry(StayOnSvalbard.LengthOfStay.class, Migration.LengthOfStay.class),
-            Map.entry(
-                    ContactRegister.Status.class,
-                    no.grunnmur.persontjenesten.document.ContactRegister.Status.class),
+            Map.entry(ContactRegister.Status.class, no.grunnmur.persontjenesten.document.ContactRegister.Status.class),
             Map.entry(EstateContact.CertificateType.class, Estate.ProbateCertificateType.class),
             Map.entry(FamilyRelation.Role.class, Family.FamilyRelationType.class),
             Map.entry(MaritalStatus.Type.class, Family.MaritalStatusType.class),
@@ -52,8 +50,7 @@ class RegisterTermsTest {
             Map.entry(Gender.class, Identity.Gender.class),
             Map.entry(IdentityVerification.Status.class, Identity.IdentityVerificationStatus.class),
             Map.entry(
-                    Guardianship.Type.class,
-                    no.grunnmur.persontjenesten.document.Guardianship.GuardianshipType.class),
+                    Guardianship.Type.class, no.grunnmur.persontjenesten.document.Guardianship.GuardianshipType.class),
             Map.entry(
                     Guardianship.Scope.class,
                     no.grunnmur.persontjenesten.document.Guardianship.GuardianshipScope.class),

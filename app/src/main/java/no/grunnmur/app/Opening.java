@@ -1,0 +1,63 @@
+package no.grunnmur.app;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * A part of the house that is opened beside the others, on a thread of its own. Unless it is kept, it is closed again:
+ * when one part cannot be opened, nothing of the others stays behind.
+ */
+final class Opening<T extends AutoCloseable> implements AutoCloseable {
+
+    private final FutureTask<T> task;
+    private boolean kept;
+
+    private Opening(FutureTask<T> task) {
+        this.task = task;
+    }
+
+    static <T extends AutoCloseable> Opening<T> of(String name, Callable<T> opener) {
+        FutureTask<T> task = new FutureTask<>(opener);
+        Thread.ofVirtual().name("open " + name).start(task);
+        return new Opening<>(task);
+    }
+
+    /** The part, when it is open; what went wrong is thrown as it was. */
+    T opened() {
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Main.CannotStart("stopped while starting");
+        }
+    }
+
+    /** From now on the part is somebody else's to close. */
+    void keep() {
+        kept = true;
+    }
+
+    @Override
+    public void close() {
+        if (kept) {
+            return;
+        }
+        T part;
+        try {
+            part = opened();
+        } catch (RuntimeException neverOpened) {
+            return;
+        }
+        try {
+            part.close();
+        } catch (Exception failed) {
+            throw new IllegalStateException("a part of the house could not be closed", failed);
+        }
+    }
+}
