@@ -165,7 +165,7 @@ public final class Crypto {
             byte[] signature = Base64Url.decode(EXAMPLE_SIGNATURE);
             byte[] input = EXAMPLE_INPUT.getBytes(StandardCharsets.ISO_8859_1);
             PublicKey key =
-                    keyFactory("EC", provider).generatePublic(PublicJwk.pointOf(Curve.P256, EXAMPLE_X, EXAMPLE_Y));
+                    keyFactory("EC", provider).generatePublic(KeyMaterial.pointOf(Curve.P256, EXAMPLE_X, EXAMPLE_Y));
             boolean right = verifies(provider, key, input, signature);
             input[0] ^= 1;
             return right && !verifies(provider, key, input, signature);

@@ -9,12 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.kernel.Randomness;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The issuer's signing keys on disk: one folder, mode 700, a PKCS#12 file a key, mode 600. For each algorithm one key
@@ -24,9 +21,6 @@ import org.slf4j.LoggerFactory;
  * from many threads; one process a folder.
  */
 public final class KeyRing {
-
-    private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
-    private static final List<Algorithm> FIRST_KEYS = List.of(Algorithm.RS256, Algorithm.PS256, Algorithm.ES256);
 
     /** When a key is published, signs, and leaves; {@link Instant#MAX} for what is not known yet. */
     public record Schedule(Instant publishedFrom, Instant signsFrom, Instant signsUntil, Instant publishedUntil) {}
@@ -89,32 +83,7 @@ public final class KeyRing {
      */
     public static KeyRing open(Path folder, InstantSource clock, Settings settings) {
         KeyFolder files = KeyFolder.open(folder, settings.password(), settings.randomness());
-        Instant now = clock.instant();
-        List<Kept> keys = new ArrayList<>();
-        Optional<List<Entry>> schedule = files.schedule().flatMap(KeyScheduleFile::read);
-        if (schedule.isPresent()) {
-            for (Entry entry : schedule.get()) {
-                if (now.isBefore(entry.schedule().publishedUntil())) {
-                    keys.add(new Kept(files.read(entry.keyId()), entry.schedule()));
-                }
-            }
-            dropUnknown(files, schedule.get(), keys);
-        } else {
-            keys.addAll(withoutSchedule(files, now, settings));
-        }
-        boolean changed = schedule.isEmpty();
-        for (Algorithm algorithm : FIRST_KEYS) {
-            if (keys.stream().noneMatch(kept -> kept.key().algorithm() == algorithm)) {
-                keys.add(new Kept(
-                        make(files, algorithm, now, settings), new Schedule(now, now, Instant.MAX, Instant.MAX)));
-                changed = true;
-            }
-        }
-        KeyRing ring = new KeyRing(clock, settings, files, keys);
-        if (changed) {
-            files.writeSchedule(KeyScheduleFile.write(ring.entries()));
-        }
-        return ring;
+        return new KeyRing(clock, settings, files, KeyRingStart.keys(files, clock.instant(), settings));
     }
 
     /**
@@ -145,43 +114,6 @@ public final class KeyRing {
             throw new KeysUnusable("The keystore " + file + " holds no private key with a certificate.");
         }
         return new KeyRing(clock, Settings.usual(), null, keys);
-    }
-
-    /** A crash of the first start, or a lost schedule: the keys there are go on; of several the newest signs. */
-    private static List<Kept> withoutSchedule(KeyFolder files, Instant now, Settings settings) {
-        List<SigningKey> found = new ArrayList<>();
-        for (String keyId : files.keyIds()) {
-            found.add(files.read(keyId));
-        }
-        if (!found.isEmpty()) {
-            LOG.warn("The schedule of the signing keys is gone or broken: {} keys go on without it", found.size());
-        }
-        found.sort(Comparator.comparing(SigningKey::validFrom).reversed().thenComparing(SigningKey::keyId));
-        List<Kept> keys = new ArrayList<>();
-        for (SigningKey key : found) {
-            boolean newest = keys.stream().noneMatch(kept -> kept.key().algorithm() == key.algorithm());
-            Instant end = newest ? Instant.MAX : now.plus(settings.longestToken());
-            keys.add(new Kept(key, new Schedule(now, now, newest ? Instant.MAX : now, end)));
-        }
-        return keys;
-    }
-
-    /** Key files that the schedule does not name were never published, or are dead. */
-    private static void dropUnknown(KeyFolder files, List<Entry> schedule, List<Kept> alive) {
-        for (String keyId : files.keyIds()) {
-            if (alive.stream().noneMatch(kept -> kept.key().keyId().equals(keyId))) {
-                boolean dead = schedule.stream().anyMatch(entry -> entry.keyId().equals(keyId));
-                LOG.info("The {} key {} is removed", dead ? "dead" : "never published", keyId);
-                files.delete(keyId);
-            }
-        }
-    }
-
-    private static SigningKey make(KeyFolder files, Algorithm algorithm, Instant now, Settings settings) {
-        Certificates.Certified certified = Certificates.make(algorithm, now, settings.randomness());
-        SigningKey key = new SigningKey(certified.keys().getPrivate(), certified.certificate(), algorithm);
-        files.write(key, certified);
-        return key;
     }
 
     /**
@@ -239,8 +171,9 @@ public final class KeyRing {
                             ? retired(kept, change)
                             : kept);
         }
-        Kept fresh =
-                new Kept(make(folder, algorithm, now, settings), new Schedule(now, change, Instant.MAX, Instant.MAX));
+        Kept fresh = new Kept(
+                KeyRingStart.make(folder, algorithm, now, settings),
+                new Schedule(now, change, Instant.MAX, Instant.MAX));
         next.add(fresh);
         folder.writeSchedule(
                 KeyScheduleFile.write(next.stream().map(Kept::entry).toList()));

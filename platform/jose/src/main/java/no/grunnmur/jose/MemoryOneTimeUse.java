@@ -1,8 +1,6 @@
 package no.grunnmur.jose;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,7 +29,7 @@ public final class MemoryOneTimeUse implements OneTimeUse {
     private static final long SAY_FULL_EVERY_SECONDS = 60;
 
     private final InstantSource clock;
-    private final byte[] secret;
+    private final SipHash128.Key secret;
     private final int capacityOfPart;
     private final Part[] parts = new Part[PARTS];
     private volatile long began;
@@ -40,7 +38,7 @@ public final class MemoryOneTimeUse implements OneTimeUse {
     /** @param capacity how many ids are remembered at most; each takes 16 to 64 bytes */
     public MemoryOneTimeUse(InstantSource clock, Randomness randomness, int capacity) {
         this.clock = clock;
-        this.secret = randomness.bytes(32);
+        this.secret = SipHash128.Key.of(randomness.bytes(16));
         this.capacityOfPart = Math.max(1, capacity / PARTS);
         for (int i = 0; i < PARTS; i++) {
             parts[i] = new Part();
@@ -54,10 +52,8 @@ public final class MemoryOneTimeUse implements OneTimeUse {
         if (issuedAt.getEpochSecond() < began || until.getEpochSecond() > now + MAX_SECONDS) {
             return false;
         }
-        byte[] hash = hash(space, id);
-        Part part = parts[hash[16] & (PARTS - 1)];
-        ByteBuffer bits = ByteBuffer.wrap(hash);
-        int outcome = part.use(bits.getLong(0) | 1, bits.getLong(8), now, until.getEpochSecond(), capacityOfPart);
+        SipHash128 hash = hash(space, id);
+        int outcome = part(hash).use(hash.high() | 1, hash.low(), now, until.getEpochSecond(), capacityOfPart);
         if (outcome == Part.FULL) {
             sayFull(now);
         }
@@ -69,9 +65,8 @@ public final class MemoryOneTimeUse implements OneTimeUse {
         if (issuedAt.getEpochSecond() < began) {
             return false;
         }
-        byte[] hash = hash(space, id);
-        ByteBuffer bits = ByteBuffer.wrap(hash);
-        return !parts[hash[16] & (PARTS - 1)].holds(bits.getLong(0) | 1, bits.getLong(8));
+        SipHash128 hash = hash(space, id);
+        return !part(hash).holds(hash.high() | 1, hash.low());
     }
 
     /** Forgets everything and begins anew now, for the reset of the dev profile and after the clock has been moved. */
@@ -91,12 +86,18 @@ public final class MemoryOneTimeUse implements OneTimeUse {
         return size;
     }
 
-    private byte[] hash(String space, String id) {
-        MessageDigest digest = Crypto.digest("SHA-256");
-        digest.update(secret);
-        digest.update(space.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0xFF); // never part of UTF-8, so the two texts cannot run into each other
-        return digest.digest(id.getBytes(StandardCharsets.UTF_8));
+    private Part part(SipHash128 hash) {
+        return parts[(int) (hash.high() >>> 32) & (PARTS - 1)];
+    }
+
+    private SipHash128 hash(String space, String id) {
+        byte[] first = space.getBytes(StandardCharsets.UTF_8);
+        byte[] second = id.getBytes(StandardCharsets.UTF_8);
+        byte[] both = new byte[first.length + 1 + second.length];
+        System.arraycopy(first, 0, both, 0, first.length);
+        both[first.length] = (byte) 0xFF; // never part of UTF-8, so the two texts cannot run into each other
+        System.arraycopy(second, 0, both, first.length + 1, second.length);
+        return SipHash128.of(secret, both);
     }
 
     private void sayFull(long now) {

@@ -151,7 +151,7 @@ public final class PrivateJwk {
             numbers.put("dp", dp);
             numbers.put("dq", dq);
             numbers.put("qi", qi);
-            numbers.forEach((name, number) -> secrets.put(name, Base64Url.encodeToString(PublicJwk.minimal(number))));
+            numbers.forEach((name, number) -> secrets.put(name, Base64Url.encodeToString(KeyMaterial.minimal(number))));
             return named(algorithm, keyId, privateKey, publicKey, secrets);
         } catch (GeneralSecurityException refused) {
             throw new JoseException("RSA key that the provider refuses");

@@ -143,6 +143,27 @@ class MemoryOneTimeUseTest {
         }
     }
 
+    @Test
+    void threadsThatRunOverTheSameIdsWinEachOfThemOnce() throws Exception {
+        int ids = 60_000;
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> racers = IntStream.range(0, 4)
+                    .mapToObj(racer -> threads.submit(() -> {
+                        int won = 0;
+                        for (int id = 0; id < ids; id++) {
+                            won += memory.use("a", "id" + id, START, START.plusSeconds(60)) ? 1 : 0;
+                        }
+                        return won;
+                    }))
+                    .toList();
+            int winners = 0;
+            for (Future<Integer> racer : racers) {
+                winners += racer.get();
+            }
+            assertThat(winners).isEqualTo(ids);
+        }
+    }
+
     @Property(tries = 200)
     void agreesWithASetThatForgetsNothing(@ForAll @Size(max = 400) List<@IntRange(max = 150) Integer> ids) {
         MemoryOneTimeUse some = new MemoryOneTimeUse(clock, Randomness.secure(), 100_000);

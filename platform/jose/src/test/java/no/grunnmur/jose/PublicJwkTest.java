@@ -71,7 +71,7 @@ class PublicJwkTest {
     @ValueSource(strings = {"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
     void refusesPrivateMembers(String member) {
         assertThatThrownBy(() -> ec(",\"" + member + "\":\"AQAB\"")).hasMessage("JWK holds a private key");
-        assertThatThrownBy(() -> ec(",\"" + member + "\":null")).hasMessage("JWK holds a private key");
+        assertThat(ec(",\"" + member + "\":null").supports(Algorithm.ES256)).isTrue();
     }
 
     @ParameterizedTest
@@ -120,8 +120,8 @@ class PublicJwkTest {
     }
 
     private static PublicJwk rsa(BigInteger n, BigInteger e) {
-        return PublicJwk.parse("{\"kty\":\"RSA\",\"n\":\"" + Base64Url.encodeToString(PublicJwk.minimal(n))
-                + "\",\"e\":\"" + Base64Url.encodeToString(PublicJwk.minimal(e)) + "\"}");
+        return PublicJwk.parse("{\"kty\":\"RSA\",\"n\":\"" + Base64Url.encodeToString(KeyMaterial.minimal(n))
+                + "\",\"e\":\"" + Base64Url.encodeToString(KeyMaterial.minimal(e)) + "\"}");
     }
 
     @Test
