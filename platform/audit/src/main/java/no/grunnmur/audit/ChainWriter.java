@@ -14,14 +14,18 @@ import no.grunnmur.database.GroupCommit;
  */
 final class ChainWriter implements GroupCommit.BatchWriter<PendingRow> {
 
-    /** The head is moved only from where we think it is; should it be elsewhere, nothing is inserted. */
+    /**
+     * The head is moved only from where we think it is; should it be elsewhere, nothing is inserted. Time goes in two parts
+     * because an interval is multiplied in floating point, which holds microseconds only until the year 2255.
+     */
     private static final String APPEND = """
             WITH head AS (
                 UPDATE audit_chain SET head_sequence = ?, head_hash = ? WHERE chain = ? AND head_sequence = ?
                 RETURNING chain)
             INSERT INTO audit_event (chain, sequence, at, type, content, hash)
-            SELECT head.chain, ? + row.n, timestamptz 'epoch' + row.at * interval '1 microsecond', row.type,
-                convert_from(row.content, 'UTF8'), row.hash
+            SELECT head.chain, ? + row.n, timestamptz 'epoch' + row.at / 1000000 * interval '1 second'
+                    + row.at % 1000000 * interval '1 microsecond',
+                row.type, convert_from(row.content, 'UTF8'), row.hash
             FROM head, unnest(?::bigint[], ?::text[], ?::bytea[], ?::bytea[]) WITH ORDINALITY AS row (at, type, content, hash, n)
             """;
 

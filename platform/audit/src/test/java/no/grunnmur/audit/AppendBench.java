@@ -30,7 +30,12 @@ final class AppendBench {
 
         @Override
         public void write(JsonWriter json) {
-            json.name("client").value(client).name("jti").value(jti).name("lifetime").value(lifetime);
+            json.name("client")
+                    .value(client)
+                    .name("jti")
+                    .value(jti)
+                    .name("lifetime")
+                    .value(lifetime);
             json.name("scope").value("nhn:hgd-persontjenesten-api/full-access");
             json.name("organisation").value("912345678");
             json.name("thumbprint").value("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
@@ -123,7 +128,8 @@ final class AppendBench {
                 .mapToLong(process -> {
                     try {
                         String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-                        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+                        String[] fields =
+                                stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
                         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10_000_000L;
                     } catch (java.io.IOException gone) {
                         return 0;

@@ -129,7 +129,8 @@ class AuditVerificationTest {
                 .containsExactly("Row 0 of chain 1 was added: its number is taken or before the first.");
         assertThat(findings("INSERT INTO audit_event SELECT chain, 11, at, type, content, hash FROM audit_event"
                         + " WHERE chain = 3 AND sequence = 10"))
-                .contains("Chain 3 has rows after its head, numbers 11 to 11: rows were added or the head was set back.");
+                .contains(
+                        "Chain 3 has rows after its head, numbers 11 to 11: rows were added or the head was set back.");
         assertThat(findings("INSERT INTO audit_event SELECT 9, 1, at, type, content, hash FROM audit_event"
                         + " WHERE chain = 3 AND sequence = 10"))
                 .contains("There are rows up to number 1 of chain 9, which is missing or was never opened.");

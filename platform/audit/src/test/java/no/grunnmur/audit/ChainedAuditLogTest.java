@@ -22,10 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.DatabaseUnusable;
 import no.grunnmur.database.SqlFailed;
-import no.grunnmur.json.JsonObject;
 import no.grunnmur.json.JsonWriter;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,16 +121,19 @@ class ChainedAuditLogTest {
                 "\uD83D\uDE00",
                 "{\"a\":[1,NULL,\"x\"]}"
             })
-    void hostileTextNeitherFailsNorBreaksTheChain(String text) throws IOException {
+    void hostileTextNeitherFailsNorBreaksTheChain(String text) {
         try (ChainedAuditLog log = log("here")) {
             log.append(new TestEvent(text));
             log.append(new TestEvent(text.repeat(100_000)));
             log.append(new TestEvent("after"));
-            JsonObject stored = JsonObject.parse(
-                    log.latest(Optional.empty(), 3).getLast().content().getBytes(StandardCharsets.UTF_8));
-            String readable = new String(
-                    text.replaceAll("\\p{Cs}", "\uFFFD").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-            assertThat(stored.text("text")).contains(readable);
+            byte[] written = new JsonWriter()
+                    .beginObject()
+                    .name("text")
+                    .value(text)
+                    .endObject()
+                    .toBytes();
+            assertThat(log.latest(Optional.empty(), 3).getLast().content())
+                    .isEqualTo(new String(written, StandardCharsets.UTF_8));
         }
         assertHolds(3);
     }
@@ -159,7 +161,8 @@ class ChainedAuditLogTest {
 
     @Test
     void aLogOfOldDatesAndFarOnesHolds() {
-        for (String time : List.of("1899-12-31T23:59:59.999999Z", "1970-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z")) {
+        for (String time :
+                List.of("1899-12-31T23:59:59.999999Z", "1970-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z")) {
             try (ChainedAuditLog log = new ChainedAuditLog(database, InstantSource.fixed(Instant.parse(time)), time)) {
                 log.append(new TestEvent(time));
                 assertThat(log.latest(Optional.empty(), 9))
@@ -192,8 +195,9 @@ class ChainedAuditLogTest {
                 "TRUNCATE audit_book")) {
             assertThatThrownBy(() -> AuditServer.execute(database, change))
                     .as(change)
-                    .isInstanceOfSatisfying(SqlFailed.class, refused -> assertThat(refused.state())
-                            .isEqualTo("42501"));
+                    .isInstanceOfSatisfying(
+                            SqlFailed.class,
+                            refused -> assertThat(refused.state()).isEqualTo("42501"));
         }
         assertHolds(1);
     }
@@ -282,7 +286,9 @@ class ChainedAuditLogTest {
             for (int kill = 0; kill < 3; kill++) {
                 awaitMore(acknowledged);
                 ProcessHandle killed = server.postgres().process();
-                new ProcessBuilder("/bin/sh", "-c", "kill -9 " + killed.pid()).start().waitFor();
+                new ProcessBuilder("/bin/sh", "-c", "kill -9 " + killed.pid())
+                        .start()
+                        .waitFor();
                 killed.onExit().get(10, TimeUnit.SECONDS);
                 awaitMore(acknowledged);
             }
