@@ -3,6 +3,7 @@ package no.grunnmur.app;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,11 @@ final class Foundation implements AutoCloseable {
     }
 
     static Foundation lay(Configuration configuration, HouseClock clock) {
+        // The passwords of the key files are random, 256 bits: stretching them protects nothing and costs each
+        // start a good part of a second.
+        for (String count : List.of("macIterationCount", "certPbeIterationCount", "keyPbeIterationCount")) {
+            System.setProperty("keystore.pkcs12." + count, "1");
+        }
         Foundation foundation = new Foundation(configuration, clock);
         try {
             foundation.lay();

@@ -2,6 +2,8 @@ package no.grunnmur.app;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import no.grunnmur.app.world.PopulationTooSmall;
 import no.grunnmur.database.DatabaseUnusable;
 import no.grunnmur.http.HttpServer;
@@ -74,12 +76,21 @@ public final class Main {
         }
     }
 
+    /** The nearest name that the command knows. */
     private static String nearest(CommandLine.ParameterException wrong) {
-        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            return "; did you mean " + unmatched.getSuggestions().getFirst() + "?";
+        if (!(wrong instanceof CommandLine.UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return "; see ./grunnmur help";
         }
-        return "; see ./grunnmur help";
+        CommandLine command = wrong.getCommandLine();
+        String word = unmatched.getUnmatched().getFirst();
+        List<String> known = new ArrayList<>();
+        if (word.startsWith("-")) {
+            command.getCommandSpec().options().forEach(option -> known.add(option.longestName()));
+        } else {
+            known.addAll(command.getSubcommands().keySet());
+        }
+        return known.isEmpty() ? "; see ./grunnmur help" : "; did you mean " + Setting.nearest(word, known) + "?";
     }
 
     private static String oneLine(String message) {

@@ -1,6 +1,7 @@
 package no.grunnmur.app.demo;
 
 import com.nimbusds.jose.JOSEException;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
@@ -37,7 +38,8 @@ public final class Demo {
     /** The same, with colours when there is a terminal that shows them and nobody has asked for none (no-color.org). */
     public static int play(URI house, PrintStream out) {
         String noColour = System.getenv("NO_COLOR");
-        boolean terminal = System.console().isTerminal();
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
         return play(house, out, terminal && (noColour == null || noColour.isEmpty()) && !isDumb());
     }
 
