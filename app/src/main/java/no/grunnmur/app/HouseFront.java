@@ -60,7 +60,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         for (SystemName system : SystemName.values()) {
             boolean shown = system != SystemName.HOUSE && (development || system != SystemName.KONTROLL);
             if (shown) {
-                places.add(new HouseMap.Place(system.key(), system.standsFor(), addresses.of(system)));
+                places.add(new HouseMap.Place(system.key(), system.standsFor(), addresses.of(system), opens(system)));
             }
         }
         return new HouseMap(
@@ -73,6 +73,17 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
                         .toList(),
                 development ? "curl -s " + addresses.of(SystemName.KONTROLL) + "/v1/first-request | sh" : "",
                 links(development));
+    }
+
+    /** What a browser can look at below a system's address. */
+    private Optional<URI> opens(SystemName system) {
+        String path = switch (system) {
+            case HELSEID -> "/.well-known/openid-configuration";
+            case PERSONTJENESTEN -> "/ping";
+            case KONTROLL -> "/v1/verden";
+            case HOUSE -> "";
+        };
+        return Optional.of(URI.create(addresses.of(system) + path));
     }
 
     private static HouseMap.Persona persona(Persona persona) {

@@ -1,5 +1,6 @@
 package no.grunnmur.app.front;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import no.grunnmur.http.Texts;
@@ -23,8 +24,14 @@ public record FrontView(
         String firstRequest,
         List<Link> links) {
 
-    /** One system of the map. */
-    public record Place(String name, String title, String what, String standsFor, String address) {}
+    /**
+     * One system of the map.
+     *
+     * @param origin scheme, host and port of the address
+     * @param path the rest of the address
+     * @param opens null when there is nothing to look at
+     */
+    public record Place(String title, String what, String standsFor, String origin, String path, String opens) {}
 
     /** One persona. */
     public record Persona(String name, String role, String purpose, String pid, String hprNumber) {}
@@ -53,12 +60,15 @@ public record FrontView(
 
     private static Place system(HouseMap.Place place, Language language, Texts texts) {
         boolean known = FrontPage.knownSystems().contains(place.name());
+        String path = place.address().getRawPath();
+        String address = place.address().toString();
         return new Place(
-                place.name(),
                 known ? texts.get(language, "system." + place.name() + ".title") : place.name(),
                 known ? texts.get(language, "system." + place.name() + ".what") : "",
                 place.standsFor(),
-                place.address().toString());
+                address.substring(0, address.length() - path.length()),
+                path,
+                place.opens().map(URI::toString).orElse(null));
     }
 
     private static Persona persona(HouseMap.Persona persona, Language language) {
@@ -90,7 +100,7 @@ public record FrontView(
 
     /** The first letters of a persona's names, for the round mark beside the name. */
     public static String initials(String name) {
-        String[] parts = name.strip().split("\\s+");
+        String[] parts = name.strip().split(" ", -1);
         String first = parts[0].substring(0, 1);
         return parts.length == 1 ? first : first + parts[parts.length - 1].substring(0, 1);
     }

@@ -35,9 +35,10 @@ public record HouseMap(
      *
      * @param name the stable name, e.g. {@code api-selvbetjening}
      * @param standsFor the host of the real service, empty when there is none
-     * @param address where it is
+     * @param address where it is: what clients are set up with
+     * @param opens what a browser can look at there, e.g. the discovery document; empty when there is nothing
      */
-    public record Place(String name, String standsFor, URI address) {}
+    public record Place(String name, String standsFor, URI address, Optional<URI> opens) {}
 
     /**
      * Somebody to act as.

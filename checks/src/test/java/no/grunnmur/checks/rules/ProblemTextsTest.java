@@ -29,27 +29,27 @@ class ProblemTextsTest {
 
     @Test
     void thePublicSentenceIsShortAndFitForAHeaderAndAJsonMember() {
-        assertThat(CATALOGUE.all()).allSatisfy(entry -> assertThat(
-                        entry.problem().summary())
-                .as(entry.problem().code())
-                .hasSizeLessThan(160)
-                .matches("[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]+"));
+        assertThat(CATALOGUE.all())
+                .allSatisfy(entry -> assertThat(entry.problem().summary())
+                        .as(entry.problem().code())
+                        .hasSizeLessThan(160)
+                        .matches("[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]+"));
     }
 
     @Test
     void theErrorIsAProtocolWord() {
-        assertThat(CATALOGUE.all()).allSatisfy(entry -> assertThat(
-                        entry.problem().error())
-                .as(entry.problem().code())
-                .matches("[a-z_]+"));
+        assertThat(CATALOGUE.all())
+                .allSatisfy(entry -> assertThat(entry.problem().error())
+                        .as(entry.problem().code())
+                        .matches("[a-z_]+"));
     }
 
     @Test
     void theTwoNorwegianTextsAndTheEnglishOneAreNotTheSame() {
-        assertThat(CATALOGUE.all()).allSatisfy(entry -> assertThat(
-                        entry.texts().get(Language.NB).cause())
-                .as(entry.problem().code())
-                .isNotEqualTo(entry.texts().get(Language.EN).cause()));
+        assertThat(CATALOGUE.all())
+                .allSatisfy(entry -> assertThat(entry.texts().get(Language.NB).cause())
+                        .as(entry.problem().code())
+                        .isNotEqualTo(entry.texts().get(Language.EN).cause()));
     }
 
     private static ProblemCatalogue catalogue() {

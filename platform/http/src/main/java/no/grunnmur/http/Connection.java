@@ -7,12 +7,9 @@ import io.helidon.common.task.InterruptableTask;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.Http1HeadersParser;
-import io.helidon.http.HttpPrologue;
-import io.helidon.http.RequestException;
 import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.http1.Http1Prologue;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -21,8 +18,8 @@ import no.grunnmur.kernel.Refusal;
 
 /**
  * One HTTP/1.1 connection: reads a request whole and within limits, has it answered, writes the answer, and goes on
- * (RFC 9112). Helidon's parsers read the request line and the headers; the framing of the body is decided here, where
- * it can be strict, and every phase has a deadline that {@link Connections} watches.
+ * (RFC 9112). Helidon's parser reads the headers; the request line and the framing of the body are decided here, where
+ * they can be strict, and every phase has a deadline that {@link Connections} watches.
  *
  * <p>Runs on one virtual thread; {@link #close} and {@link #expireAt} come from others.
  */
@@ -34,11 +31,11 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
 
     private static final int MAX_REQUEST_LINE = 8 * 1024;
     private static final int MAX_HEADERS = 16 * 1024;
+    private static final Headers NO_HEADERS = WritableHeaders.create();
 
     private final ConnectionContext context;
     private final Connections all;
     private final DataReader reader;
-    private final Http1Prologue prologues;
     private final BodyReader bodies;
     private final ReplyWriter replies;
     private final AtomicInteger state = new AtomicInteger(WAITING);
@@ -54,7 +51,6 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
         this.context = context;
         this.all = all;
         this.reader = DataReader.create(this::pull);
-        this.prologues = new Http1Prologue(reader, MAX_REQUEST_LINE, false);
         this.replies = new ReplyWriter(context.dataWriter(), context.isSecure());
         this.bodies = new BodyReader(reader, all.maxBodyBytes());
     }
@@ -81,64 +77,69 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     /** Serves the next request and tells whether the connection goes on. */
     private boolean serveOne() {
         awaitRequest();
-        WritableHeaders<?> headers = WritableHeaders.create();
-        HttpPrologue prologue;
+        RequestLine line;
         try {
-            prologue = prologues.readPrologue();
-            if (prologue.fragment().hasValue()) {
-                return refuse(new Refusal(HttpProblem.MALFORMED_REQUEST, "a fragment in the request line"));
+            int end = reader.findNewLine(MAX_REQUEST_LINE);
+            if (end >= MAX_REQUEST_LINE) {
+                return refuse(new Refusal(HttpProblem.ADDRESS_TOO_LONG, "request line"));
             }
-        } catch (RequestException malformed) {
-            return refuse(new Refusal(
-                    malformed.status().code() == 414 ? HttpProblem.ADDRESS_TOO_LONG : HttpProblem.MALFORMED_REQUEST,
-                    "request line"));
+            line = RequestLine.parse(reader.readBytes(end));
+        } catch (DataReader.IncorrectNewLineException malformed) {
+            line = null;
         }
+        if (line == null) {
+            return refuse(new Refusal(HttpProblem.MALFORMED_REQUEST, "request line"));
+        }
+        reader.skip(2);
+        Headers headers = NO_HEADERS;
+        byte[] body = BodyReader.NOTHING;
+        Refusal early = null;
         try {
             headers = Http1HeadersParser.readHeaders(reader, MAX_HEADERS, true);
-        } catch (IllegalStateException tooLarge) {
-            return answer(prologue, headers, BodyReader.NOTHING, new Refusal(HttpProblem.HEADERS_TOO_LARGE, "headers"));
-        } catch (IllegalArgumentException | DataReader.IncorrectNewLineException malformed) {
-            return answer(prologue, headers, BodyReader.NOTHING, new Refusal(HttpProblem.MALFORMED_REQUEST, "headers"));
-        }
-        try {
             bodies.expect(headers);
             if (bodies.isAwaited(headers)) {
                 replies.writeContinue();
             }
-            return answer(prologue, headers, bodies.read(), null);
+            body = bodies.read();
+        } catch (IllegalStateException tooLarge) {
+            early = new Refusal(HttpProblem.HEADERS_TOO_LARGE, "headers");
+        } catch (IllegalArgumentException | DataReader.IncorrectNewLineException malformed) {
+            early = new Refusal(HttpProblem.MALFORMED_REQUEST, "headers");
         } catch (Refusal unframed) {
-            return answer(prologue, headers, BodyReader.NOTHING, unframed);
+            early = unframed;
         }
+        return answer(line, headers, body, early);
     }
 
     /** Refuses what could not be read so far that anybody knows what was asked, and ends. */
     private boolean refuse(Refusal refusal) {
         deadline = 0;
-        Exchange exchange =
-                all.reception().answer("", null, "", null, WritableHeaders.create(), BodyReader.NOTHING, refusal);
-        return write(exchange, false, true);
+        return write(all.reception().answer("", null, "", null, NO_HEADERS, BodyReader.NOTHING, refusal), false, true);
     }
 
-    private boolean answer(HttpPrologue prologue, Headers headers, byte[] body, Refusal early) {
+    private boolean answer(RequestLine line, Headers headers, byte[] body, Refusal early) {
         deadline = 0;
-        String method = prologue.method().text();
         Exchange exchange = all.reception()
                 .answer(
-                        method,
+                        line.method(),
                         bodies.single(headers, HeaderNames.HOST),
-                        prologue.uriPath().rawPath(),
-                        prologue.hasQuery() ? prologue.query().rawValue() : null,
+                        line.path(),
+                        line.query(),
                         headers,
                         body,
                         early);
-        boolean last = early != null || all.isClosing() || bodies.asksToClose(headers);
-        return write(exchange, method.equals("HEAD"), last);
+        boolean broken = early != null
+                || (exchange.refusal() != null && exchange.refusal().problem() == HttpProblem.MALFORMED_REQUEST);
+        boolean last = broken || line.old() || all.isClosing() || bodies.asksToClose(headers);
+        return write(exchange, line.method().equals("HEAD"), last);
     }
 
     private boolean write(Exchange exchange, boolean head, boolean last) {
-        deadline = all.writeDeadline();
+        long now = System.nanoTime();
+        deadline = all.writeDeadline(now);
+        // before the answer leaves, so that whoever has it can look the exchange up
+        all.finished(exchange, now - started);
         replies.write(exchange.reply(), head, last);
-        all.finished(exchange, System.nanoTime() - started);
         if (last && exchange.refusal() != null) {
             linger();
         }

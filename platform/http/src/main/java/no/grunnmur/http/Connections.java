@@ -98,8 +98,8 @@ final class Connections implements AutoCloseable {
         return now + read;
     }
 
-    long writeDeadline() {
-        return System.nanoTime() + write;
+    long writeDeadline(long now) {
+        return now + write;
     }
 
     long lingerDeadline() {

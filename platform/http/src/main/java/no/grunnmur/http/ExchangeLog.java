@@ -1,34 +1,63 @@
 package no.grunnmur.http;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The last requests and answers, for a developer who wants to see what went over the wire and which rule refused it.
  * Bounded. Secrets (authorization, assertions, proofs' signatures, cookies, passwords, national ids) never come out.
+ *
+ * <p>A request pays for one small object; decoding and redaction happen when somebody looks.
  */
 public final class ExchangeLog {
 
+    /** One kept exchange with its running number and how long it took. */
     record Kept(long number, Exchange exchange, long nanos) {}
 
     private final AtomicReferenceArray<Kept> ring;
     private final AtomicLong next = new AtomicLong();
+    private final JsonMapper json = JsonMapper.shared();
 
+    /** A log of so many exchanges. */
     public ExchangeLog(int capacity) {
         this.ring = new AtomicReferenceArray<>(capacity);
     }
 
     void add(Exchange exchange, long nanos) {
         long number = next.getAndIncrement();
-        ring.setPlain((int) (number % ring.length()), new Kept(number, exchange, nanos));
+        ring.setRelease((int) (number % ring.length()), new Kept(number, exchange, nanos));
     }
 
     /** Newest first, as JSON objects with method, system, path, status, millis, rule, detail, request and response. */
     public byte[] toJson(int limit) {
-        return "[]".getBytes(StandardCharsets.UTF_8);
+        return toJson(limit, "");
     }
 
+    /**
+     * The same of one system.
+     *
+     * @param system its stable name, or empty for every system
+     */
+    public byte[] toJson(int limit, String system) {
+        List<Map<String, Object>> shown = new ArrayList<>();
+        long newest = next.get();
+        for (long number = newest - 1; number >= Math.max(0, newest - ring.length()); number--) {
+            Kept kept = ring.getAcquire((int) (number % ring.length()));
+            boolean wanted = kept != null
+                    && kept.number() == number
+                    && (system.isEmpty() || kept.exchange().system().equals(system));
+            if (wanted && shown.size() < limit) {
+                shown.add(ExchangeView.of(kept, json));
+            }
+        }
+        return json.writeValueAsBytes(shown);
+    }
+
+    /** Forgets every exchange. */
     public void clear() {
         for (int i = 0; i < ring.length(); i++) {
             ring.set(i, null);

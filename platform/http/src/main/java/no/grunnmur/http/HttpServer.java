@@ -5,8 +5,11 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -108,33 +111,42 @@ public final class HttpServer implements AutoCloseable {
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(new Selector(connections))
                 .listenerSocketOptions(Map.of(StandardSocketOptions.SO_REUSEADDR, true))
-                .connectionOptions(options -> options.tcpNoDelay(true))
+                .connectionOptions(new AcceptedSocket(patience.idle()))
+                .useNio(settings.tls() == null) // the other way looks the client's name up in DNS before the handshake
                 .backlog(1024)
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .shutdownGracePeriod(GRACE);
         if (settings.tls() != null) {
             builder.tls(Tls.of(settings.tls()));
         }
-        WebServer server = builder.build();
         try {
-            server.start();
+            tryPort(settings);
+            WebServer server = builder.build().start();
+            if (!server.isRunning()) {
+                throw cannotListen(settings, "somebody else was faster", null);
+            }
+            return new HttpServer(server, connections, reception);
         } catch (RuntimeException failed) {
             connections.close();
-            throw explain(failed, settings);
+            throw failed;
         }
-        return new HttpServer(server, connections, reception);
     }
 
-    private static RuntimeException explain(RuntimeException failed, Settings settings) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return new PortTaken(
-                        "Cannot listen on " + settings.bind() + ":" + settings.port() + ": " + cause.getMessage()
-                                + ". Stop what listens there, or choose another port (0 finds a free one).",
-                        failed);
-            }
+    /** Binds for a moment, because Helidon would log a stack trace and go on as if it had started. */
+    private static void tryPort(Settings settings) {
+        try (ServerSocketChannel probe = ServerSocketChannel.open()) {
+            probe.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            probe.bind(new InetSocketAddress(settings.bind(), settings.port()));
+        } catch (IOException | UnresolvedAddressException taken) {
+            throw cannotListen(settings, taken.getMessage() == null ? "unknown address" : taken.getMessage(), taken);
         }
-        return failed;
+    }
+
+    private static PortTaken cannotListen(Settings settings, String reason, Exception cause) {
+        return new PortTaken(
+                "Cannot listen on " + settings.bind() + ":" + settings.port() + " (" + reason
+                        + "). Stop what listens there, or choose another port (0 finds a free one).",
+                cause);
     }
 
     /** Opens the doors: from now on requests reach these systems and no others. */

@@ -117,7 +117,8 @@ public final class Metrics {
             appendCount(out, route, 200, route.ok.sum());
             route.others.forEach((status, count) -> appendCount(out, route, status, count.sum()));
         }
-        out.append("# HELP grunnmur_http_request_seconds From the first byte read to the last byte written.\n");
+        out.append(
+                "# HELP grunnmur_http_request_seconds From the first byte of the request until the answer is ready.\n");
         out.append("# TYPE grunnmur_http_request_seconds histogram\n");
         for (Route route : routes) {
             appendHistogram(out, route);

@@ -1,5 +1,6 @@
 package no.grunnmur.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import java.net.URI;
 import java.util.List;
@@ -64,6 +65,9 @@ final class Reception {
                     ? new Refusal(HttpProblem.UNAVAILABLE, "no system is mounted yet")
                     : new Refusal(now.knows(host) ? HttpProblem.NOT_FOUND : HttpProblem.UNKNOWN_HOST, "no system");
         }
+        if (refusal == null && isEncoded(headers)) {
+            refusal = new Refusal(HttpProblem.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding");
+        }
         Router.Entry entry = place == null ? null : place.entry();
         Router.Handler handler = entry == null ? null : entry.handler(method);
         if (refusal == null && handler == null) {
@@ -84,6 +88,12 @@ final class Reception {
             }
         }
         return new Exchange(name, meter, request, render(system, refusal, request), refusal);
+    }
+
+    /** Compressed bodies are not read: a few bytes of them can be a gigabyte. */
+    private static boolean isEncoded(Headers headers) {
+        return headers.contains(HeaderNames.CONTENT_ENCODING)
+                && !headers.get(HeaderNames.CONTENT_ENCODING).get().equalsIgnoreCase("identity");
     }
 
     private Request request(

@@ -17,14 +17,16 @@ import javax.net.ssl.SSLContext;
  */
 final class Tls {
 
-    private static final List<String> SUITES = List.of(
-            "TLS_AES_128_GCM_SHA256",
-            "TLS_AES_256_GCM_SHA384",
-            "TLS_CHACHA20_POLY1305_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final String[] SUITES = {
+        "TLS_AES_128_GCM_SHA256",
+        "TLS_AES_256_GCM_SHA384",
+        "TLS_CHACHA20_POLY1305_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"
+    };
 
     private Tls() {}
 
@@ -39,9 +41,9 @@ final class Tls {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(factory.getKeyManagers(), null, null);
             return TlsConfig.builder()
-                    .sslContext(context)
-                    .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
-                    .enabledCipherSuites(SUITES)
+                    .sslContext(new RecommendedTls(context, PROTOCOLS, SUITES))
+                    .enabledProtocols(List.of(PROTOCOLS))
+                    .enabledCipherSuites(List.of(SUITES))
                     .buildPrototype();
         } catch (IOException | GeneralSecurityException unusable) {
             throw new IllegalArgumentException(
