@@ -1,5 +1,6 @@
 package no.grunnmur.bench;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,8 +14,12 @@ final class BareLoop {
 
     /** One operation of the loop. */
     @FunctionalInterface
-    interface Work {
+    interface Work extends AutoCloseable {
         void once() throws Exception;
+
+        /** Gives back what the loop used. */
+        @Override
+        default void close() throws SQLException {}
     }
 
     /** Makes the work of one thread: its own signatures, its own connection. */
@@ -56,12 +61,13 @@ final class BareLoop {
     }
 
     private static long loop(Worker worker, long end) throws Exception {
-        Work work = worker.start();
-        long operations = 0;
-        while (System.nanoTime() < end) {
-            work.once();
-            operations++;
+        try (Work work = worker.start()) {
+            long operations = 0;
+            while (System.nanoTime() < end) {
+                work.once();
+                operations++;
+            }
+            return operations;
         }
-        return operations;
     }
 }

@@ -118,7 +118,8 @@ public final class Bench {
                     outcome.slowestStart(),
                     outcome.verification().strip());
             outcome.lost().forEach(lost -> System.out.println("  LOST " + lost));
-            holds &= outcome.lost().isEmpty() && outcome.verified();
+            outcome.failures().forEach(failure -> System.out.println("  FAILED " + failure));
+            holds &= outcome.lost().isEmpty() && outcome.failures().isEmpty() && outcome.verified();
             report.put("kill", outcome);
         });
     }

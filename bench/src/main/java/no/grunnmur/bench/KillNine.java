@@ -14,8 +14,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +38,7 @@ public final class KillNine {
      * @param tokens how many tokens were acknowledged
      * @param lookups how many lookups were acknowledged
      * @param lost what was acknowledged and is not in the audit, one sentence each
+     * @param failures what a caller was answered otherwise than it should while the house lived
      * @param verified whether {@code audit verify} held at the end
      * @param verification what it said
      * @param slowestStart seconds to ready of the slowest start after a kill
@@ -45,18 +48,21 @@ public final class KillNine {
             int tokens,
             int lookups,
             List<String> lost,
+            List<String> failures,
             boolean verified,
             String verification,
             double slowestStart) {}
 
     private static final int CALLERS = 6;
     private static final int LOOKUPS_PER_TOKEN = 4;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final List<String> command;
     private final Path folder;
     private final SeededRandom random;
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final ConcurrentMap<String, AtomicInteger> lookups = new ConcurrentHashMap<>();
 
     /**
@@ -90,7 +96,8 @@ public final class KillNine {
         List<String> lost = missing(rows.toString());
         int acknowledged =
                 lookups.values().stream().mapToInt(AtomicInteger::get).sum();
-        return new Outcome(rounds, tokens.size(), acknowledged, lost, verified, said.toString(), slowest);
+        return new Outcome(
+                rounds, tokens.size(), acknowledged, lost, List.copyOf(failures), verified, said.toString(), slowest);
     }
 
     private HouseProcess start(Path data, int population) throws IOException {
@@ -107,12 +114,29 @@ public final class KillNine {
                     world.tokenOrder(world.clients().get(i % world.clients().size()), 0);
             callers.add(Thread.ofPlatform().start(() -> call(order, world, dead)));
         }
+        awaitFirstAnswer();
         Thread.sleep(millis);
-        house.killNine();
         dead.set(true);
+        house.killNine();
         for (Thread caller : callers) {
             caller.join();
         }
+    }
+
+    /** A house that is cold takes its time; killed before it has promised anything it could lose nothing. */
+    private void awaitFirstAnswer() throws InterruptedException {
+        int before = acknowledged();
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (acknowledged() == before && failures.isEmpty()) {
+            if (System.nanoTime() > end) {
+                failures.add("no lookup was answered in a minute");
+            }
+            Thread.sleep(1);
+        }
+    }
+
+    private int acknowledged() {
+        return lookups.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
     /** Until the house is dead; what breaks then is no finding. */
@@ -129,7 +153,10 @@ public final class KillNine {
                 }
             }
         } catch (Exception broken) {
-            // The house was killed while this caller waited: it has no answer, so nothing was acknowledged.
+            // When the house was killed while this caller waited, it has no answer, so nothing was acknowledged.
+            if (!dead.get()) {
+                failures.add(broken.toString());
+            }
         }
     }
 
@@ -184,7 +211,7 @@ public final class KillNine {
                 default -> null;
             };
             if (kind != null) {
-                kind.merge(row.path("content").path("tokenId").asString(), 1, Integer::sum);
+                kind.merge(row.path("content").path("token").asString(), 1, Integer::sum);
             }
         }
         List<String> lost = new ArrayList<>();

@@ -18,20 +18,19 @@ import javax.sql.DataSource;
  */
 final class PersonLimit {
 
+    private static final String SQL =
+            "select p.person_id, p.sequence_number, p.document"
+                    + " from person.identifier i join person.person p on p.person_no = i.person_no where i.nin = ?";
+
     private final DataSource database;
-    private final String sql;
     private final List<String> nationalIds;
     private final KeyPair proofKey = Signer.newPair("ES256");
     private final byte[] proof = "x".repeat(520).getBytes(StandardCharsets.US_ASCII);
     private final byte[] proofSignature =
             Signer.of("ES256", proofKey.getPrivate()).sign(proof);
 
-    /**
-     * @param sql reads a person's document by a national id, its only parameter
-     */
-    PersonLimit(DataSource database, String sql, List<String> nationalIds) throws GeneralSecurityException {
+    PersonLimit(DataSource database, List<String> nationalIds) throws GeneralSecurityException {
         this.database = database;
-        this.sql = sql;
         this.nationalIds = nationalIds;
     }
 
@@ -40,21 +39,36 @@ final class PersonLimit {
     }
 
     private BareLoop.Work worker() throws Exception {
-        Signature verifier = Signer.instance("ES256");
-        Connection connection = database.getConnection();
-        PreparedStatement lookup = connection.prepareStatement(sql);
-        return () -> {
+        return new Lookups();
+    }
+
+    /** The work of one thread, on a connection of its own. */
+    private final class Lookups implements BareLoop.Work {
+
+        private final Signature verifier = Signer.instance("ES256");
+        private final Connection connection = database.getConnection();
+        private final PreparedStatement lookup = connection.prepareStatement(SQL);
+
+        Lookups() throws GeneralSecurityException, SQLException {}
+
+        @Override
+        public void once() throws GeneralSecurityException, SQLException {
             verifier.initVerify(proofKey.getPublic());
             verifier.update(proof);
             TokenLimit.verify(verifier, proofSignature);
             read(lookup, nationalIds.get(ThreadLocalRandom.current().nextInt(nationalIds.size())));
-        };
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
     }
 
     private static void read(PreparedStatement lookup, String nationalId) throws SQLException {
-        lookup.setString(1, nationalId);
+        lookup.setLong(1, Long.parseLong(nationalId));
         try (ResultSet found = lookup.executeQuery()) {
-            if (!found.next() || found.getBytes(1).length == 0) {
+            if (!found.next() || found.getBytes(3).length == 0) {
                 throw new IllegalStateException("the limit's own lookup found nobody");
             }
         }

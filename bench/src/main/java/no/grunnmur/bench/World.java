@@ -24,7 +24,7 @@ record World(
     static final String SCOPE = "nhn:hgd-persontjenesten-api/full-access";
     static final String QUERY = "informationParts=Name&informationParts=Birth";
     static final String TOKEN_EVENT = "helseid.token-issued";
-    static final String LOOKUP_EVENT = "persontjenesten.person-read";
+    static final String LOOKUP_EVENT = "persontjenesten.person-looked-up";
 
     static World of(HouseProcess house) throws IOException {
         return at(house.ready().get("baseUrl").asString());

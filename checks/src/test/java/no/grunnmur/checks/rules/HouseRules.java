@@ -271,10 +271,11 @@ final class HouseRules {
                 .callMethod(Class.class, "forName", String.class);
     }
 
+    /** Except what the main says of a fault in starting, where nobody but the person at the terminal reads it. */
     private static ArchRule noStackTraces(String root) {
         return noClasses()
                 .that()
-                .resideInAPackage(root + "..")
+                .resideOutsideOfPackage(root + ".app..")
                 .should()
                 .callCodeUnitWhere(new DescribedPredicate<>("it prints a stack trace") {
                     @Override
