@@ -4,6 +4,7 @@ package no.grunnmur.app.demo;
 enum Chapter {
     HOUSE("The house"),
     TOKEN("A token from HelseID"),
+    BEHALF("A supplier on behalf of others"),
     PERSON("A person from Persontjenesten"),
     REFUSED("What is refused"),
     UPGRADE("Upgrade"),

@@ -52,6 +52,7 @@ public final class Demo {
         List<Step> steps = new ArrayList<>();
         steps.addAll(HouseSteps.steps());
         steps.addAll(TokenSteps.steps());
+        steps.addAll(BehalfSteps.steps());
         steps.addAll(PersonSteps.steps());
         return steps;
     }

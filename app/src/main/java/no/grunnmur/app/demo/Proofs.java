@@ -36,24 +36,24 @@ final class Proofs {
         return new ECKeyGenerator(Curve.P_256).generate();
     }
 
-    /** Who the client is, for the issuer's eyes. */
-    String assertion(JWK key, String clientId, String issuer) throws JOSEException {
+    /** Who the client is, for the issuer's eyes, and what it says besides. */
+    String assertion(JWK key, String clientId, String issuer, Map<String, Object> besides) throws JOSEException {
         long now = clock.instant().getEpochSecond();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(clientId)
                 .subject(clientId)
                 .audience(issuer)
                 .claim("iat", now)
                 .claim("nbf", now)
                 .claim("exp", now + LIFETIME_SECONDS)
-                .jwtID(UUID.randomUUID().toString())
-                .build();
+                .jwtID(UUID.randomUUID().toString());
+        besides.forEach(claims::claim);
         JWSHeader header = new JWSHeader.Builder(
                         JWSAlgorithm.parse(key.getAlgorithm().getName()))
                 .type(new JOSEObjectType("client-authentication+jwt"))
                 .keyID(key.getKeyID())
                 .build();
-        return signed(header, claims, key);
+        return signed(header, claims.build(), key);
     }
 
     /** That the client holds the key, for one POST. What is to be said besides: a nonce, a token's hash. */

@@ -46,9 +46,9 @@ final class Screen {
         return colours ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
     }
 
-    /** Enough of a secret to tell it from another, too little to use. */
+    /** Enough of a secret to tell it from another (its end: tokens begin alike), too little to use. */
     static String secret(String value) {
-        return value.length() < 24 ? "•••" : value.substring(0, 6) + "…";
+        return value.length() < 24 ? "•••" : "…" + value.substring(value.length() - 6);
     }
 
     /** The beginning of a long text. */

@@ -60,31 +60,39 @@ final class Story implements AutoCloseable {
         return world.path("clients").path(0);
     }
 
-    JWK clientKey() throws ParseException {
-        return JWK.parse(client().path("jwk").toString());
-    }
-
     /** The persona with a key. */
     JsonNode persona(String key) {
-        for (JsonNode persona : world.path("personas")) {
-            if (persona.path("key").asString("").equals(key)) {
-                return persona;
+        return find("personas", key);
+    }
+
+    /** Something of the world by its key. */
+    JsonNode find(String list, String key) {
+        for (JsonNode each : world.path(list)) {
+            if (each.path("key").asString("").equals(key)) {
+                return each;
             }
         }
-        throw new Step.DidNotHold("", "the world has no persona " + key);
+        throw new Step.DidNotHold("", "the world has no " + key + " among its " + list);
     }
 
     /** Asks HelseID for a token, with whatever nonce there is. */
     Wire.Answer askForToken(String scope) throws IOException, InterruptedException, JOSEException, ParseException {
+        return askForToken(client(), scope, Map.of());
+    }
+
+    /** The same as a client of one's choice; what its assertion is to say besides. */
+    Wire.Answer askForToken(JsonNode client, String scope, Map<String, Object> besides)
+            throws IOException, InterruptedException, JOSEException, ParseException {
         URI endpoint = URI.create(discovery.path("token_endpoint").asString(""));
-        String clientId = client().path("clientId").asString("");
+        String clientId = client.path("clientId").asString("");
+        JWK key = JWK.parse(client.path("jwk").toString());
         String issuer = discovery.path("issuer").asString("");
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "client_credentials");
         form.put("scope", API + "/" + scope);
         form.put("client_id", clientId);
         form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
-        form.put("client_assertion", proofs.assertion(clientKey(), clientId, issuer));
+        form.put("client_assertion", proofs.assertion(key, clientId, issuer, besides));
         Map<String, String> nonceClaim = nonce == null ? Map.of() : Map.of("nonce", nonce);
         return wire.post(endpoint, form, Map.of("DPoP", proofs.dpop(dpopKey, endpoint, nonceClaim)));
     }
