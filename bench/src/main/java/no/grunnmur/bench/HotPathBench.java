@@ -44,10 +44,8 @@ final class HotPathBench implements AutoCloseable {
 
     /** Starts a house on an empty folder, and the load generator. */
     static HotPathBench start(Path folder) throws IOException {
-        House house = House.start(
-                Configuration.forTests(folder.resolve("data"), POPULATION), HouseClock.system());
-        return new HotPathBench(
-                house, Load.start(), World.at(house.address().toString()));
+        House house = House.start(Configuration.forTests(folder.resolve("data"), POPULATION), HouseClock.system());
+        return new HotPathBench(house, Load.start(), World.at(house.address().toString()));
     }
 
     /** One ratio for each kind of client (how it signs, how its tokens are signed) that the world has. */

@@ -18,9 +18,8 @@ import javax.sql.DataSource;
  */
 final class PersonLimit {
 
-    private static final String SQL =
-            "select p.person_id, p.sequence_number, p.document"
-                    + " from person.identifier i join person.person p on p.person_no = i.person_no where i.nin = ?";
+    private static final String SQL = "select p.person_id, p.sequence_number, p.document"
+            + " from person.identifier i join person.person p on p.person_no = i.person_no where i.nin = ?";
 
     private final DataSource database;
     private final List<String> nationalIds;

@@ -55,9 +55,8 @@ class DocumentationTest {
     }
 
     static Stream<Snippet> snippets() {
-        return pages().flatMap(page -> RUN.matcher(read(page))
-                .results()
-                .map(match -> new Snippet(page, match.group(1))));
+        return pages().flatMap(
+                        page -> RUN.matcher(read(page)).results().map(match -> new Snippet(page, match.group(1))));
     }
 
     static Stream<Claim> claims() {
@@ -142,10 +141,7 @@ class DocumentationTest {
         Path root = Repository.root();
         try (Stream<Path> docs = Files.walk(root.resolve("docs"));
                 Stream<Path> top = Files.list(root)) {
-            return Stream.concat(docs, top)
-                    .filter(page -> page.toString().endsWith(".md"))
-                    .toList()
-                    .stream();
+            return Stream.concat(docs, top).filter(page -> page.toString().endsWith(".md")).toList().stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -64,8 +64,8 @@ class LauncherTest {
                 Files.createSymbolicLink(link, where(tool));
             }
         }
-        ProcessBuilder builder = new ProcessBuilder(Repository.root().resolve("grunnmur").toString(), "help")
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(Repository.root().resolve("grunnmur").toString(), "help").redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("HOME", folder.toString());

@@ -81,8 +81,7 @@ class NimbusClientTest {
         api.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new com.nimbusds.jose.JOSEObjectType("at+jwt")));
         api.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256),
-                new ImmutableJWKSet<>(
-                        JWKSet.load(metadata.getJWKSetURI().toURL()))));
+                new ImmutableJWKSet<>(JWKSet.load(metadata.getJWKSetURI().toURL()))));
         JWTClaimsSet claims = api.process(token.getValue(), null);
         assertThat(claims.getIssuer()).isEqualTo(world.issuer());
         assertThat(claims.getAudience()).containsExactly("nhn:hgd-persontjenesten-api");
@@ -99,7 +98,8 @@ class NimbusClientTest {
         URI address = world.lookup("full-access");
 
         HTTPRequest request = new HTTPRequest(
-                HTTPRequest.Method.POST, URI.create(address + "?informationParts=Name&informationParts=NorwegianIdentificationNumber"));
+                HTTPRequest.Method.POST,
+                URI.create(address + "?informationParts=Name&informationParts=NorwegianIdentificationNumber"));
         request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
         request.setBody("nin=" + person);
         request.setAuthorization(token.toAuthorizationHeader());
@@ -146,8 +146,8 @@ class NimbusClientTest {
 
     private static PrivateKeyJWT authentication(Client client) throws JOSEException {
         ClientID id = new ClientID(client.id());
-        JWTAuthenticationClaimsSet claims =
-                new JWTAuthenticationClaimsSet(id, new Audience(metadata.getIssuer().getValue()));
+        JWTAuthenticationClaimsSet claims = new JWTAuthenticationClaimsSet(
+                id, new Audience(metadata.getIssuer().getValue()));
         JWK key = client.key();
         JWSAlgorithm algorithm = key.getAlgorithm() == null
                 ? JWSAlgorithm.ES256

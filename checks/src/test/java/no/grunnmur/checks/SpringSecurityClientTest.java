@@ -84,7 +84,8 @@ class SpringSecurityClientTest {
                 .requestInterceptor(dpop.with(token.getTokenValue()))
                 .build()
                 .post()
-                .uri(world.lookup("full-access") + "?informationParts=Name&informationParts=NorwegianIdentificationNumber")
+                .uri(world.lookup("full-access")
+                        + "?informationParts=Name&informationParts=NorwegianIdentificationNumber")
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body("nin=" + person)
                 .retrieve()
@@ -107,13 +108,12 @@ class SpringSecurityClientTest {
 
     private static RestClientClientCredentialsTokenResponseClient tokenClient(DPoP dpop) {
         NimbusJwtClientAuthenticationParametersConverter<OAuth2ClientCredentialsGrantRequest> assertions =
-                new NimbusJwtClientAuthenticationParametersConverter<>(registration -> world
-                        .clientsFor(World.FULL_ACCESS)
-                        .stream()
-                        .filter(client -> client.id().equals(registration.getClientId()))
-                        .findFirst()
-                        .orElseThrow()
-                        .key());
+                new NimbusJwtClientAuthenticationParametersConverter<>(
+                        registration -> world.clientsFor(World.FULL_ACCESS).stream()
+                                .filter(client -> client.id().equals(registration.getClientId()))
+                                .findFirst()
+                                .orElseThrow()
+                                .key());
         assertions.setJwtClientAssertionCustomizer(
                 context -> context.getClaims().audience(java.util.List.of(world.issuer())));
         RestClientClientCredentialsTokenResponseClient tokens = new RestClientClientCredentialsTokenResponseClient();
@@ -189,8 +189,8 @@ class SpringSecurityClientTest {
             try {
                 return Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString(MessageDigest.getInstance("SHA-256")
-                                .digest(token.getBytes(StandardCharsets.US_ASCII)));
+                        .encodeToString(
+                                MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
             } catch (GeneralSecurityException missing) {
                 throw new IllegalStateException(missing);
             }

@@ -33,14 +33,16 @@ class StartStopTest {
     void aSecondHouseOnTheSameDataIsRefusedAndTheFirstGoesOn() throws Exception {
         String data = folder.resolve("data").toString();
         try (HouseProcess first = start("--data", data)) {
-            Ended second = HouseCommand.run(folder, Map.of(), "up", "--port", "0", "--population", "300", "--data", data);
+            Ended second =
+                    HouseCommand.run(folder, Map.of(), "up", "--port", "0", "--population", "300", "--data", data);
 
             assertOneClearLine(second);
             assertThat(second.err()).contains(data);
             assertAnswers(first);
             assertThat(first.terminate()).isEqualTo(TERMINATED);
         }
-        assertThat(HouseCommand.run(folder, Map.of(), "audit", "verify", "--data", data).exit())
+        assertThat(HouseCommand.run(folder, Map.of(), "audit", "verify", "--data", data)
+                        .exit())
                 .isZero();
     }
 
@@ -49,8 +51,8 @@ class StartStopTest {
         String data = folder.resolve("data").toString();
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(busy.getLocalPort());
-            Ended refused = HouseCommand.run(
-                    folder, Map.of(), "up", "--port", port, "--population", "300", "--data", data);
+            Ended refused =
+                    HouseCommand.run(folder, Map.of(), "up", "--port", port, "--population", "300", "--data", data);
 
             assertOneClearLine(refused);
             assertThat(refused.err()).contains(port);
@@ -65,7 +67,13 @@ class StartStopTest {
         Path file = Files.writeString(folder.resolve("a-file"), "not a folder");
 
         Ended refused = HouseCommand.run(
-                folder, Map.of(), "up", "--port", "0", "--data", file.resolve("data").toString());
+                folder,
+                Map.of(),
+                "up",
+                "--port",
+                "0",
+                "--data",
+                file.resolve("data").toString());
 
         assertOneClearLine(refused);
         assertThat(refused.err()).contains(file.toString());
@@ -174,7 +182,8 @@ class StartStopTest {
 
     private static String jwks(HouseProcess house) {
         String base = house.ready().get("baseUrl").asString();
-        return World.get(base + "/helseid/.well-known/openid-configuration/jwks").body();
+        return World.get(base + "/helseid/.well-known/openid-configuration/jwks")
+                .body();
     }
 
     private static void waitUntilItSaysThatItStops(HouseProcess house) throws Exception {

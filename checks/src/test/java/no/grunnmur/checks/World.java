@@ -60,7 +60,8 @@ public record World(URI base, JsonNode told, JsonNode discovery) {
     /** Single-tenant clients that get a scope: it is theirs, and their organisation has signed the terms. */
     public List<Client> clientsFor(String scope) {
         List<String> signed = new ArrayList<>();
-        told.get("acceptedTerms").forEach(terms -> signed.add(terms.get("organisationNumber").asString()));
+        told.get("acceptedTerms")
+                .forEach(terms -> signed.add(terms.get("organisationNumber").asString()));
         List<Client> found = new ArrayList<>();
         for (JsonNode client : told.get("clients")) {
             List<String> scopes = new ArrayList<>();
@@ -92,8 +93,7 @@ public record World(URI base, JsonNode told, JsonNode discovery) {
 
     static HttpResponse<String> get(String address) {
         try {
-            return HTTP.send(
-                    HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new IllegalStateException(address, failed);
         } catch (InterruptedException stopped) {

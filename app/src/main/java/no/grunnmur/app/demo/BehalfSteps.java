@@ -28,8 +28,7 @@ final class BehalfSteps {
 
     private static Step.Seen delegated(Story story) throws Exception {
         Wire.Answer answer = ask(story, "ringsaker").expect(200);
-        JWTClaimsSet claims =
-                SignedJWT.parse(answer.text("access_token")).getJWTClaimsSet();
+        JWTClaimsSet claims = SignedJWT.parse(answer.text("access_token")).getJWTClaimsSet();
         String parent = number(story, "ringsaker");
         String supplier = number(story, "fjordjournal");
         if (!parent.equals(claims.getClaim(CLAIMS + "orgnr_parent"))

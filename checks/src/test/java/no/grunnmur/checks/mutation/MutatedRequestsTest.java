@@ -68,6 +68,7 @@ class MutatedRequestsTest {
     private final AtomicInteger strangers = new AtomicInteger();
     /** Refusals of clients that had proved who they are, other than the challenge. */
     private final AtomicInteger refusals = new AtomicInteger();
+
     private final TreeMap<String, AtomicInteger> statuses = new TreeMap<>();
     private final ConcurrentLinkedQueue<String> findings = new ConcurrentLinkedQueue<>();
 
@@ -89,7 +90,9 @@ class MutatedRequestsTest {
         System.out.println("answers to " + REQUESTS + " spoilt requests: " + statuses);
 
         assertThat(findings).isEmpty();
-        assertThat(statuses.keySet()).as("the mutations reach every layer").contains("token 200", "token 400", "person 200", "person 400", "person 401");
+        assertThat(statuses.keySet())
+                .as("the mutations reach every layer")
+                .contains("token 200", "token 400", "person 200", "person 400", "person 401");
         assertThat(new Caller(CALLERS).goodTokenAndLookup()).isTrue();
         assertTheAuditHoldsWhatWasAcknowledged();
     }
@@ -225,7 +228,8 @@ class MutatedRequestsTest {
         boolean goodTokenAndLookup() throws Exception {
             Answer first = http.exchange(tokenRequest().toBytes(), true);
             first.header("DPoP-Nonce").ifPresent(fresh -> nonce = fresh);
-            Answer second = first.status() == 200 ? first : http.exchange(tokenRequest().toBytes(), true);
+            Answer second =
+                    first.status() == 200 ? first : http.exchange(tokenRequest().toBytes(), true);
             assertThat(second.status()).as(second.text()).isEqualTo(200);
             remember(true, second);
             accessToken = JSON.readTree(second.body()).get("access_token").asString();
@@ -242,8 +246,7 @@ class MutatedRequestsTest {
             draft.form.add(new Pair("grant_type", "client_credentials"));
             draft.form.add(new Pair("client_id", client.id()));
             draft.form.add(new Pair("scope", World.FULL_ACCESS));
-            draft.form.add(new Pair(
-                    "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
+            draft.form.add(new Pair("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
             draft.assertion = new Token(client.key(), algorithm(client.key()));
             draft.assertion.header.put("alg", draft.assertion.algorithm.getName());
             draft.assertion.header.put("kid", client.key().getKeyID());

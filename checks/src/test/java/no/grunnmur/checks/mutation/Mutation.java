@@ -212,7 +212,8 @@ enum Mutation {
             Map<String, Object> claims = token(draft, random).claims;
             claims.computeIfPresent(
                     random.pick(List.of("iat", "exp", "nbf")),
-                    (name, value) -> value instanceof Number time ? time.longValue() + random.between(-400, 400) : value);
+                    (name, value) ->
+                            value instanceof Number time ? time.longValue() + random.between(-400, 400) : value);
         }
     },
     PAYLOAD_TEXT_CHANGED {
@@ -261,8 +262,8 @@ enum Mutation {
                 return;
             }
             if (token.key.getKeyType().getValue().equals("RSA")) {
-                token.algorithm =
-                        random.pick(List.of(JWSAlgorithm.RS256, JWSAlgorithm.RS512, JWSAlgorithm.PS256, JWSAlgorithm.PS512));
+                token.algorithm = random.pick(
+                        List.of(JWSAlgorithm.RS256, JWSAlgorithm.RS512, JWSAlgorithm.PS256, JWSAlgorithm.PS512));
                 if (random.chance(50_000)) {
                     token.header.put("alg", token.algorithm.getName());
                 }
@@ -281,8 +282,9 @@ enum Mutation {
                 return switch (kind) {
                     case 0 -> Arrays.copyOf(bytes, at);
                     case 1 -> flipped(bytes, at, seed);
-                    case 2 -> ("%zz&%&=&&==%u0041=\u0000&" + new String(bytes, StandardCharsets.ISO_8859_1))
-                            .getBytes(StandardCharsets.ISO_8859_1);
+                    case 2 ->
+                        ("%zz&%&=&&==%u0041=\u0000&" + new String(bytes, StandardCharsets.ISO_8859_1))
+                                .getBytes(StandardCharsets.ISO_8859_1);
                     case 3 -> Arrays.copyOf(bytes, bytes.length + 200 + seed % 3000);
                     case 4 -> "{\"grant_type\":\"client_credentials\"}".getBytes(StandardCharsets.UTF_8);
                     default -> new byte[] {(byte) 0xC3, (byte) 0x28, '=', (byte) 0xFF, '&', (byte) 0xC0, (byte) 0x80};

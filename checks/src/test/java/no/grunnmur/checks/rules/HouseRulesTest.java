@@ -23,6 +23,7 @@ class HouseRulesTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("/no/grunnmur/bench/"))
             .importPackages(ROOT);
+
     private static final JavaClasses BROKEN_HOUSE = new ClassFileImporter().importPackages(BROKEN);
 
     static Stream<String> rules() {

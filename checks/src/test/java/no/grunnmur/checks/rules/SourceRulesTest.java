@@ -64,8 +64,8 @@ class SourceRulesTest {
 
     @Test
     void nothingIsLeftForLater() throws IOException {
-        assertThat(judge(source -> linesOf(source).stream()
-                        .anyMatch(line -> line.contains("TODO") || line.contains("FIXME"))))
+        assertThat(judge(source ->
+                        linesOf(source).stream().anyMatch(line -> line.contains("TODO") || line.contains("FIXME"))))
                 .isEmpty();
     }
 
