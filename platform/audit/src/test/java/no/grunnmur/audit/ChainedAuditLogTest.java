@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.DatabaseUnusable;
 import no.grunnmur.database.SqlFailed;
@@ -279,6 +280,7 @@ class ChainedAuditLogTest {
                             acknowledged.add("{\"text\":\"" + caller + row + "\"}");
                         } catch (DatabaseUnusable told) {
                             // Refused is refused: nothing was answered.
+                            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
                         }
                     }
                 }));

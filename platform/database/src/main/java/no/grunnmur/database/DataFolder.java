@@ -220,6 +220,10 @@ record DataFolder(Path root) {
     String explain(String output) {
         String reason = "it gave no reason";
         for (String line : output.lines().toList()) {
+            if (line.contains("terminating connection")) {
+                // A child of the server before this one, saying goodbye.
+                continue;
+            }
             if (line.contains("No space left on device")) {
                 return "The disk with " + root + " is full: make room and start again";
             }

@@ -27,7 +27,8 @@ final class ServerProcess {
     private static final long READY_LIMIT_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final long RETRY_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final int RESTARTS_IN_A_ROW = 5;
+    private static final int ATTEMPTS_IN_A_ROW = 10;
+    private static final long PAUSE_MILLIS = 100;
     private static final int STOP_SECONDS = 60;
 
     /** For two cores and a house that counts its memory; whatever durability rests on stays at PostgreSQL's defaults. */
@@ -129,15 +130,15 @@ final class ServerProcess {
     }
 
     private void stayWith(int port) throws InterruptedException {
-        int restarts = 0;
+        int attempts = 0;
         long since = System.nanoTime();
         while (true) {
             int exit = process.waitFor();
             if (stopping) {
                 return;
             }
-            restarts = System.nanoTime() - since > STEADY_NANOS ? 1 : restarts + 1;
-            if (restarts > RESTARTS_IN_A_ROW) {
+            attempts = System.nanoTime() - since > STEADY_NANOS ? 1 : attempts + 1;
+            if (attempts > ATTEMPTS_IN_A_ROW) {
                 LOG.error("PostgreSQL ended again (exit code {}) and is left down; see {}", exit, folder.log());
                 return;
             }
@@ -146,8 +147,9 @@ final class ServerProcess {
             try {
                 launch(port);
             } catch (IOException | RuntimeException failed) {
-                LOG.error("PostgreSQL could not be started again: {}", failed.getMessage());
-                return;
+                // What is in the way may be on its way out (the old server's children, a stranger on the port).
+                LOG.warn("PostgreSQL did not start again at once: {}", failed.getMessage());
+                Thread.sleep(PAUSE_MILLIS * attempts);
             }
         }
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,7 @@ class GroupCommitTest {
                             acknowledged.add(row);
                         } catch (DatabaseUnusable failed) {
                             lost.add(row);
+                            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
                         }
                     }
                 }));
