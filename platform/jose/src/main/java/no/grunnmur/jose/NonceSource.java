@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import no.grunnmur.kernel.Randomness;
@@ -21,29 +22,27 @@ public final class NonceSource {
     private static final int MAC_BYTES = 16;
     private static final int TEXT_LENGTH = (TIME_BYTES + MAC_BYTES) * 4 / 3;
 
-    private record Current(long second, String nonce) {}
+    /** The nonce of a second, as bytes and as text. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+    private record Made(long second, byte[] bytes, String text) {}
 
     private final InstantSource clock;
     private final int validSeconds;
     private final SecretKeySpec key;
-    private volatile Current current = new Current(Long.MIN_VALUE, "");
+    /** The nonces of the last seconds, each at the place of its second: all callers of a second share one. */
+    private final AtomicReferenceArray<Made> recent;
 
     /** @param validSeconds how long a nonce can be used, e.g. 60 to 300 */
     public NonceSource(InstantSource clock, Randomness randomness, int validSeconds) {
         this.clock = clock;
         this.validSeconds = validSeconds;
         this.key = new SecretKeySpec(randomness.bytes(32), "HmacSHA256");
+        this.recent = new AtomicReferenceArray<>(validSeconds + 1);
     }
 
     /** A nonce that can be used from now: 32 characters of base64url. */
     public String fresh() {
-        long second = clock.instant().getEpochSecond();
-        Current kept = current;
-        if (kept.second != second) {
-            kept = new Current(second, Base64Url.encodeToString(nonce(second)));
-            current = kept;
-        }
-        return kept.nonce;
+        return of(clock.instant().getEpochSecond()).text;
     }
 
     /** Whether a text is a nonce of this source that is not too old. */
@@ -59,10 +58,21 @@ public final class NonceSource {
         }
         long second = ByteBuffer.wrap(claimed).getLong();
         long now = clock.instant().getEpochSecond();
-        return second <= now && second >= now - validSeconds && MessageDigest.isEqual(nonce(second), claimed);
+        return second <= now && second >= now - validSeconds && MessageDigest.isEqual(of(second).bytes, claimed);
     }
 
-    private byte[] nonce(long second) {
+    private Made of(long second) {
+        int place = Math.floorMod(second, recent.length());
+        Made kept = recent.get(place);
+        if (kept == null || kept.second != second) {
+            byte[] bytes = bytes(second);
+            kept = new Made(second, bytes, Base64Url.encodeToString(bytes));
+            recent.set(place, kept);
+        }
+        return kept;
+    }
+
+    private byte[] bytes(long second) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
