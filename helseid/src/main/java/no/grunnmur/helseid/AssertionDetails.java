@@ -60,6 +60,13 @@ final class AssertionDetails {
         return problem == rule ? seen : Rule.HOLDS;
     }
 
+    /** Makes sure that a fault which no rule names does not pass for details that say nothing. */
+    void requireJudged() {
+        if (problem != null) {
+            throw new IllegalStateException("no rule for " + problem);
+        }
+    }
+
     /** Reads the details out of an assertion's claims. */
     static AssertionDetails in(JsonObject claims) {
         Object current = claims.get("assertion_details");

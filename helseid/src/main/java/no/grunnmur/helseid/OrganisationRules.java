@@ -98,6 +98,7 @@ final class OrganisationRules {
     Organisations decide(ClientOrganisation own, AssertionDetails details) {
         Asked asked = new Asked(own, details);
         Rule.enforce(rules, asked);
+        details.requireJudged();
         Optional<OrganisationNumber> parent = own.tenancy() == Tenancy.MULTI ? Optional.of(asked.parent) : own.parent();
         return new Organisations(parent, Optional.ofNullable(asked.child), own.supplier());
     }

@@ -50,6 +50,15 @@ final class PresentedProof {
         return Optional.ofNullable(proof);
     }
 
+    /** The proof when all rules have been enforced. A fault that no rule names must not pass for a request without proof. */
+    Optional<DpopProof> judged() {
+        Optional<DpopProof> judged = proof();
+        if (judged.isEmpty() && rejected != null) {
+            throw new IllegalStateException("no rule for " + rejected.fault());
+        }
+        return judged;
+    }
+
     /** What was seen when the proof breaks in that way; null when it does not. */
     String broken(DpopProof.Fault fault) {
         return proof().isEmpty() && rejected != null && rejected.fault() == fault ? rejected.getMessage() : Rule.HOLDS;

@@ -134,7 +134,7 @@ public final class ProofOfPossession {
             AuthenticatedClient sender, List<String> headers, String method, String address, Instant now) {
         PresentedProof proof = new PresentedProof(sender, headers, verifier, method, address, now);
         Rule.enforce(rules(sender.client().profile()), proof);
-        return proof.proof();
+        return proof.judged();
     }
 
     /** A nonce for a challenge. */

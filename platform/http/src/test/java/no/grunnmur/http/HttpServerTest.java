@@ -219,7 +219,7 @@ class HttpServerTest {
             await(inFlight);
             CompletableFuture<Void> closed = CompletableFuture.runAsync(test::close);
             assertThat(idle.isEnded()).isTrue();
-            assertThatThrownBy(() -> new RawClient(test.port()).close()).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> get(test, "/system/a")).isInstanceOf(IOException.class);
             assertThat(closed).isNotDone();
             mayFinish.countDown();
             RawClient.Answer answer = busy.receive();

@@ -4,19 +4,21 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import no.grunnmur.kernel.Randomness;
 
 /** A listener on a free port with the systems that a test needs. */
 final class TestServer implements AutoCloseable {
 
     final HttpServer server;
+    private final int port;
     final ExchangeLog exchanges = new ExchangeLog(50);
     final Metrics metrics = new Metrics();
 
     private TestServer(int maxBodyBytes, Connections.Patience patience) {
         server = HttpServer.listen(
-                new HttpServer.Settings(
-                        "127.0.0.1", 0, maxBodyBytes, exchanges, null, metrics, no.grunnmur.kernel.Randomness.secure()),
+                new HttpServer.Settings("127.0.0.1", 0, maxBodyBytes, exchanges, null, metrics, Randomness.secure()),
                 patience);
+        port = server.port();
     }
 
     /** One system at {@code /system} with these routes, its errors as problem documents. */
@@ -35,7 +37,7 @@ final class TestServer implements AutoCloseable {
     }
 
     int port() {
-        return server.port();
+        return port;
     }
 
     URI uri(String path) {
