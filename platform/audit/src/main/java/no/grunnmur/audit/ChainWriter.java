@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import no.grunnmur.database.GroupCommit;
 
@@ -43,10 +42,6 @@ final class ChainWriter implements GroupCommit.BatchWriter<PendingRow> {
 
     @Override
     public void resume(Connection connection) throws SQLException {
-        // The arrays are constants to the planner, which would otherwise plan each batch anew.
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET plan_cache_mode = force_generic_plan");
-        }
         // FOR UPDATE waits for a transaction of our lost connection that may still be ending.
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT head_sequence, head_hash FROM audit_chain WHERE chain = ? FOR UPDATE")) {
