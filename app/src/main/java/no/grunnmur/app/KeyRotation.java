@@ -30,7 +30,8 @@ final class KeyRotation implements AutoCloseable {
         this.keys = keys;
         this.clock = clock;
         clock.onSet(this::look);
-        hourly.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.HOURS);
+        // What goes wrong is said in look; the future has nothing to tell.
+        var _ = hourly.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.HOURS);
     }
 
     private synchronized void look() {

@@ -8,6 +8,7 @@ import no.grunnmur.app.world.PopulationTooSmall;
 import no.grunnmur.database.DatabaseUnusable;
 import no.grunnmur.http.HttpServer;
 import no.grunnmur.jose.KeysUnusable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -24,6 +25,8 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        // Several threads ask for loggers when the house starts; the first must not find logging half set up.
+        LoggerFactory.getILoggerFactory();
         System.exit(commands(out, err).execute(args));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Sends prepared requests over a few keep-alive connections from one thread, one request in flight on each connection. */
+@SuppressWarnings("ByteBufferBackingArray") // every buffer here is allocated, with its array from the start
 final class ClosedLoop {
 
     private static final int ANSWER_LIMIT = 64 * 1024;

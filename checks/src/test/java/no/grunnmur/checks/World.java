@@ -57,6 +57,16 @@ public record World(URI base, JsonNode told, JsonNode discovery) {
         return people;
     }
 
+    /** Whether a client is held to the strict profile, which uses an assertion up by the nonce challenge. */
+    public boolean isStrict(Client client) {
+        for (JsonNode told : told.get("clients")) {
+            if (told.get("clientId").asString().equals(client.id())) {
+                return told.path("profile").asString().equals("fapi2");
+            }
+        }
+        return false;
+    }
+
     /** Single-tenant clients that get a scope: it is theirs, and their organisation has signed the terms. */
     public List<Client> clientsFor(String scope) {
         List<String> signed = new ArrayList<>();

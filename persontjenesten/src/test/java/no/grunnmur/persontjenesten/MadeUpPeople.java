@@ -97,7 +97,7 @@ public final class MadeUpPeople {
     private Object component(RecordComponent component) {
         Class<?> type = component.getType();
         if (type == boolean.class) {
-            return component.getName().equals("isValid") && validity != null ? validity : random.below(2) == 0;
+            return (component.getName().equals("isValid") && validity != null) ? validity : random.below(2) == 0;
         }
         if (type == Meta.class || type == AddressConfidentiality.class) {
             return value(type);

@@ -15,6 +15,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The wire types against the type table of the fact sheet. */
+@SuppressWarnings("EnumOrdinal") // the order of the schema is what is tested
 class WireFormatTest {
 
     private static final ObjectMapper JSON = new JsonMapper();

@@ -4,14 +4,11 @@ import static no.grunnmur.app.bridges.RegisterTerms.meta;
 import static no.grunnmur.app.bridges.RegisterTerms.name;
 import static no.grunnmur.app.bridges.RegisterTerms.number;
 
-import java.util.List;
 import no.grunnmur.befolkning.person.Birth;
 import no.grunnmur.befolkning.person.EstateContact;
 import no.grunnmur.befolkning.person.FalseIdentity;
 import no.grunnmur.befolkning.person.FamilyRelation;
-import no.grunnmur.befolkning.person.Guardianship.Guardian;
 import no.grunnmur.befolkning.person.IdentificationDocument;
-import no.grunnmur.befolkning.person.IdentifyingInformation;
 import no.grunnmur.befolkning.person.MaritalStatus;
 import no.grunnmur.befolkning.person.Municipality;
 import no.grunnmur.befolkning.person.NorwegianIdentificationNumber;
@@ -26,7 +23,6 @@ import no.grunnmur.persontjenesten.PersonDocument;
 import no.grunnmur.persontjenesten.PersonId;
 import no.grunnmur.persontjenesten.document.Estate;
 import no.grunnmur.persontjenesten.document.Family;
-import no.grunnmur.persontjenesten.document.Guardianship;
 import no.grunnmur.persontjenesten.document.Identity;
 import no.grunnmur.persontjenesten.document.InformationPart;
 import no.grunnmur.persontjenesten.document.Life;
@@ -37,6 +33,7 @@ final class PopulationDocument {
 
     private final RegisterTerms terms = new RegisterTerms();
     private final PopulationAddresses addresses = new PopulationAddresses(terms);
+    private final PopulationLegalCapacity legalCapacity = new PopulationLegalCapacity(terms);
 
     PersonDocument of(Person person) {
         PersonDocument.Builder document = PersonDocument.of(new PersonId(person.id()), person.sequenceNumber());
@@ -44,7 +41,7 @@ final class PopulationDocument {
         life(person, document);
         family(person, document);
         migration(person, document);
-        legalCapacity(person, document);
+        legalCapacity.add(person, document);
         addresses.add(person.addresses(), document);
         if (person.contactRegister() != null) {
             document.add(
@@ -119,21 +116,11 @@ final class PopulationDocument {
 
     private Identity.FalseIdentity falseIdentity(FalseIdentity identity) {
         return new Identity.FalseIdentity(
-                information(identity.correctIdentity()),
+                terms.information(identity.correctIdentity()),
                 identity.isCorrectIdentityUnknown(),
                 number(identity.correctNumber()),
                 identity.isFalse(),
                 meta(identity.validity()));
-    }
-
-    private Identity.IdentifyingInformation information(IdentifyingInformation known) {
-        return known == null
-                ? null
-                : new Identity.IdentifyingInformation(
-                        name(known.name()),
-                        known.birthDate(),
-                        known.citizenships(),
-                        terms.word(Identity.Gender.class, known.gender()));
     }
 
     private static Identity.PersonIdentification identification(PersonIdentification foreign) {
@@ -351,54 +338,5 @@ final class PopulationDocument {
                             terms.word(Migration.LengthOfStay.class, stay.estimatedLength()),
                             meta(stay.validity())));
         }
-    }
-
-    private void legalCapacity(Person person, PersonDocument.Builder document) {
-        for (var guardianship : person.legalCapacity().guardianships()) {
-            document.add(
-                    InformationPart.GuardianshipOrFuturePowerOfAttorney,
-                    new Guardianship.GuardianshipOrFuturePowerOfAttorney(
-                            terms.word(Guardianship.GuardianshipType.class, guardianship.type()),
-                            guardianship.office(),
-                            guardian(guardianship.guardian()),
-                            meta(guardianship.validity())));
-        }
-        for (var deprived : person.legalCapacity().deprived()) {
-            document.add(
-                    InformationPart.DeprivedLegalAuthority,
-                    new Guardianship.DeprivedLegalAuthority(meta(deprived.validity())));
-        }
-        for (var limited : person.legalCapacity().limited()) {
-            document.add(
-                    InformationPart.LegalAuthority,
-                    new Guardianship.LegalAuthority(
-                            Guardianship.LegalAuthorityScope.Limited, meta(limited.validity())));
-        }
-    }
-
-    /** What is known of a guardian without a number is told twice: in the deprecated member and in the one that replaces it. */
-    private Guardianship.GuardianOrProxy guardian(Guardian guardian) {
-        if (guardian == null) {
-            return null;
-        }
-        Identity.IdentifyingInformation known = information(guardian.information());
-        List<String> citizenships = known == null ? null : known.citizenship();
-        Guardianship.PersonNameBirthDate deprecated = known == null
-                ? null
-                : new Guardianship.PersonNameBirthDate(
-                        known.personName(),
-                        known.birthDate(),
-                        citizenships == null || citizenships.isEmpty() ? null : citizenships.getFirst(),
-                        known.gender());
-        return new Guardianship.GuardianOrProxy(
-                name(guardian.name()),
-                number(guardian.number()),
-                terms.word(Guardianship.GuardianshipScope.class, guardian.scope()),
-                guardian.isWithinPersonalScope(),
-                deprecated,
-                known,
-                guardian.serviceAreas().stream()
-                        .map(area -> new Guardianship.GuardianServiceArea(area.establishment(), area.task()))
-                        .toList());
     }
 }

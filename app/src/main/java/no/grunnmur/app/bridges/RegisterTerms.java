@@ -72,4 +72,15 @@ final class RegisterTerms {
     static Identity.Name name(no.grunnmur.befolkning.person.Name name) {
         return name == null ? null : new Identity.Name(name.givenName(), name.middleName(), name.familyName());
     }
+
+    /** What is known of somebody without a number. */
+    Identity.IdentifyingInformation information(no.grunnmur.befolkning.person.IdentifyingInformation known) {
+        return known == null
+                ? null
+                : new Identity.IdentifyingInformation(
+                        name(known.name()),
+                        known.birthDate(),
+                        known.citizenships(),
+                        word(Identity.Gender.class, known.gender()));
+    }
 }

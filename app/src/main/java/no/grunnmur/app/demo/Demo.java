@@ -36,6 +36,7 @@ public final class Demo {
     }
 
     /** The same, with colours when there is a terminal that shows them and nobody has asked for none (no-color.org). */
+    @SuppressWarnings("SystemConsoleNull") // without a terminal it is null, in JDK 25 too
     public static int play(URI house, PrintStream out) {
         String noColour = System.getenv("NO_COLOR");
         Console console = System.console();

@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A request in its parts, good until somebody changes them; put together by {@link #toBytes()}. */
+@SuppressWarnings({"deprecation", "removal"})
 final class Draft {
 
     /** A name with a value, in the order of the wire; names may repeat. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A keep-alive connection that sends any bytes and reads one answer (RFC 9112, as far as a server of ours answers). */
+@SuppressWarnings({"ArrayRecordComponent"})
 final class RawHttp implements AutoCloseable {
 
     /** An answer; header names in lower case. */

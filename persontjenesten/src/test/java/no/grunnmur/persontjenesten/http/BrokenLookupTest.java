@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Each rule of a lookup broken alone: a table of what is sent, the status, the problem, and the fields it names. */
 @ExtendWith(PersonHouse.Extension.class)
+@SuppressWarnings({"ArrayRecordComponent", "UnnecessaryLambda"}) // a table that reads like one
 class BrokenLookupTest {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -20,14 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Filling the register: all or nothing, and nothing when it is filled already. */
 @ExtendWith(PersonHouse.Extension.class)
+@SuppressWarnings("EnumOrdinal") // the place of a part in the packed form
 class LoadTest {
 
-    private final PersonHouse house;
     private final Calls calls;
     private final PersonRegister register;
 
     LoadTest(PersonHouse house) {
-        this.house = house;
         this.calls = new Calls(house);
         this.register = house.persontjenesten.register();
     }

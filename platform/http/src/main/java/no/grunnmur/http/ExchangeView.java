@@ -37,7 +37,7 @@ final class ExchangeView {
         shown.put("method", request.method());
         shown.put("path", redaction.mask(request.path()));
         shown.put("status", exchange.reply().status());
-        shown.put("millis", kept.nanos() / 1000 / 1000.0);
+        shown.put("millis", kept.nanos() / 1_000_000.0);
         if (refusal != null) {
             shown.put("rule", refusal.problem().code());
             shown.put("detail", redaction.mask(refusal.detail()));

@@ -49,7 +49,8 @@ final class RecommendedTls extends SSLContext {
 
         @Override
         protected SSLServerSocketFactory engineGetServerSocketFactory() {
-            return inner.getServerSocketFactory(); // asked for, never used: connections are accepted before they are secured
+            return inner.getServerSocketFactory(); // asked for, never used: connections are accepted before they are
+            // secured
         }
 
         @Override
