@@ -147,8 +147,9 @@ class MemoryOneTimeUseTest {
 
     /** In lockstep, so that both ask for the same id in the same moment, again and again. */
     @Test
+    @SuppressWarnings("ThreadPriorityCheck") // a hint while the other arrives; nothing rests on it
     void twoThreadsInLockstepWinEachIdOnce() throws Exception {
-        int ids = 100_000;
+        int ids = 30_000;
         AtomicInteger arrived = new AtomicInteger();
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Callable<Integer> racer = () -> {
