@@ -18,8 +18,14 @@ import no.grunnmur.befolkning.Population;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.jose.Crypto;
+import no.grunnmur.jose.KeptSecret;
 import no.grunnmur.jose.KeyRing;
+import no.grunnmur.jose.MemoryOneTimeUse;
+import no.grunnmur.jose.NonceSource;
+import no.grunnmur.jose.OneTimeUse;
 import no.grunnmur.kernel.HouseClock;
+import no.grunnmur.kernel.Randomness;
+import no.grunnmur.nodes.SharedOneTimeUse;
 import no.grunnmur.persontjenesten.Persontjenesten;
 
 /**
@@ -31,6 +37,10 @@ final class Foundation implements AutoCloseable {
     /** Connections to the database: by cores, never by threads. Eight were best on two cores. */
     private static final int CONNECTIONS = 8;
 
+    private static final int USED_IDS_KEPT = 4_000_000;
+    private static final int NONCE_SECONDS = 120;
+    private static final int NONCE_SECRET_BYTES = 32;
+
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     private final Timings timings = new Timings();
@@ -40,6 +50,9 @@ final class Foundation implements AutoCloseable {
     private Database database;
     private ChainedAuditLog audit;
     private KeyRing keys;
+    private OneTimeUse oneTimeUse;
+    private Runnable forgetUsed;
+    private NonceSource nonces;
     private Population population;
     private World world;
 
@@ -77,6 +90,25 @@ final class Foundation implements AutoCloseable {
         }
         opened(new KeyRotation(keys, clock));
         audit = opened(new ChainedAuditLog(database, clock, "house"));
+        shareBetweenNodes();
+    }
+
+    /** On an external database there may be several nodes; the embedded one has this alone. */
+    private void shareBetweenNodes() {
+        Randomness randomness = Randomness.secure();
+        if (configuration.database().isEmpty()) {
+            MemoryOneTimeUse memory = new MemoryOneTimeUse(clock, randomness, USED_IDS_KEPT);
+            oneTimeUse = memory;
+            forgetUsed = memory::clear;
+            nonces = new NonceSource(clock, randomness, NONCE_SECONDS);
+        } else {
+            SharedOneTimeUse shared = opened(new SharedOneTimeUse(database, clock, randomness, USED_IDS_KEPT));
+            oneTimeUse = shared;
+            forgetUsed = shared::clear;
+            byte[] secret = KeptSecret.open(configuration.keys(), "nonces", NONCE_SECRET_BYTES, randomness);
+            nonces = new NonceSource(clock, secret, NONCE_SECONDS);
+        }
+        clock.onSet(forgetUsed);
     }
 
     private Database openDatabase() {
@@ -106,7 +138,7 @@ final class Foundation implements AutoCloseable {
 
     /** Opens the database with the tables of every room. */
     static Database open(Database.Settings settings) {
-        return Database.open(settings, AuditLog.MIGRATIONS, Persontjenesten.MIGRATIONS);
+        return Database.open(settings, AuditLog.MIGRATIONS, SharedOneTimeUse.MIGRATIONS, Persontjenesten.MIGRATIONS);
     }
 
     /** How to reach an external server. */
@@ -157,6 +189,19 @@ final class Foundation implements AutoCloseable {
 
     KeyRing keys() {
         return keys;
+    }
+
+    OneTimeUse oneTimeUse() {
+        return oneTimeUse;
+    }
+
+    /** Forgets what has been used once, and refuses what was issued before. */
+    void forgetUsed() {
+        forgetUsed.run();
+    }
+
+    NonceSource nonces() {
+        return nonces;
     }
 
     Optional<Population> population() {

@@ -25,9 +25,9 @@ import no.grunnmur.http.HttpServer;
 import no.grunnmur.http.Metrics;
 import no.grunnmur.http.Mount;
 import no.grunnmur.http.ProblemDetails;
+import no.grunnmur.jose.KeptSecret;
 import no.grunnmur.jose.KeyRing;
-import no.grunnmur.jose.MemoryOneTimeUse;
-import no.grunnmur.jose.NonceSource;
+import no.grunnmur.jose.OneTimeUse;
 import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kontroll.Kontroll;
@@ -42,8 +42,7 @@ public final class House implements AutoCloseable {
 
     private static final int MAX_BODY_BYTES = 256 * 1024;
     private static final int EXCHANGES_KEPT = 500;
-    private static final int USED_IDS_KEPT = 4_000_000;
-    private static final int NONCE_SECONDS = 120;
+    private static final int PSEUDONYM_KEY_BYTES = 32;
 
     private final Configuration configuration;
     private final Foundation foundation;
@@ -92,8 +91,7 @@ public final class House implements AutoCloseable {
         AuditLog audit = foundation.audit();
         KeyRing keys = foundation.keys();
         Optional<World> world = foundation.world();
-        MemoryOneTimeUse oneTimeUse = new MemoryOneTimeUse(clock, randomness, USED_IDS_KEPT);
-        clock.onSet(oneTimeUse::clear);
+        OneTimeUse oneTimeUse = foundation.oneTimeUse();
         Health health = new Health(List.of(new Health.Part("database", () -> answers(database))));
         List<Mount> mounts = new ArrayList<>(new HouseFront(configuration, addresses, world).mounts(health, metrics));
 
@@ -102,7 +100,7 @@ public final class House implements AutoCloseable {
                 directories(world),
                 keys,
                 oneTimeUse,
-                new NonceSource(clock, randomness, NONCE_SECONDS),
+                foundation.nonces(),
                 audit,
                 clock,
                 randomness);
@@ -115,7 +113,7 @@ public final class House implements AutoCloseable {
                 guard,
                 database,
                 audit,
-                Pseudonyms.keptIn(configuration.keys().resolve("pseudonyms.key"), randomness),
+                new Pseudonyms(KeptSecret.open(configuration.keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, randomness)),
                 personSettings);
         foundation
                 .population()
@@ -130,7 +128,7 @@ public final class House implements AutoCloseable {
                     () -> Shown.view(seeded, addresses.systems()),
                     List.of(
                             Resettable.of("clock", clock::reset),
-                            Resettable.of("helseid", oneTimeUse::clear),
+                            Resettable.of("helseid", foundation::forgetUsed),
                             Resettable.of("persontjenesten", guard::forget),
                             Resettable.of("exchanges", exchanges::clear)),
                     clock,

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Replaces signing keys that have signed for long enough. The new key is published before it signs, by the ring's lead, so
  * nobody has to be told. Looks once an hour, and whenever the clock has been set.
+ *
+ * <p>What another node, or {@code grunnmur keys}, has changed in the folder is taken over within a second.
  */
 final class KeyRotation implements AutoCloseable {
 
@@ -23,7 +25,8 @@ final class KeyRotation implements AutoCloseable {
 
     private final KeyRing keys;
     private final HouseClock clock;
-    private final ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(
+    private boolean saidUnreadable;
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("key-rotation").factory());
 
     KeyRotation(KeyRing keys, HouseClock clock) {
@@ -31,7 +34,24 @@ final class KeyRotation implements AutoCloseable {
         this.clock = clock;
         clock.onSet(this::look);
         // What goes wrong is said in look; the future has nothing to tell.
-        var _ = hourly.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.HOURS);
+        var _ = looking.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.HOURS);
+        var _ = looking.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private synchronized void refresh() {
+        try {
+            if (keys.refresh()) {
+                LOG.info(
+                        "The signing keys have been changed from outside; {} are known now",
+                        keys.entries().size());
+            }
+            saidUnreadable = false;
+        } catch (RuntimeException failed) {
+            if (!saidUnreadable) {
+                LOG.error("The signing keys cannot be read again; those that are known go on", failed);
+            }
+            saidUnreadable = true;
+        }
     }
 
     private synchronized void look() {
@@ -58,6 +78,6 @@ final class KeyRotation implements AutoCloseable {
 
     @Override
     public void close() {
-        hourly.shutdownNow();
+        looking.shutdownNow();
     }
 }

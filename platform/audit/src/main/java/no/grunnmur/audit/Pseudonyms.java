@@ -1,18 +1,10 @@
 package no.grunnmur.audit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import no.grunnmur.kernel.Randomness;
 
 /**
  * Names for people in the audit that are always the same for the same person and tell nobody who it is: HMAC-SHA-256
@@ -38,40 +30,6 @@ public final class Pseudonyms {
             throw new IllegalArgumentException("the key of pseudonyms has at least " + KEY_BYTES + " bytes");
         }
         this.key = new SecretKeySpec(key, ALGORITHM);
-    }
-
-    /**
-     * Pseudonyms under the key kept in a file, which is made (readable by its owner alone) when it is not there.
-     *
-     * @throws UncheckedIOException when it can be neither read nor made
-     */
-    public static Pseudonyms keptIn(Path file, Randomness randomness) {
-        try {
-            if (!Files.exists(file)) {
-                Files.createDirectories(
-                        file.toAbsolutePath().getParent(),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-                create(file, randomness.bytes(KEY_BYTES));
-            }
-            return new Pseudonyms(Files.readAllBytes(file));
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
-    }
-
-    /** Written aside and renamed, so that a crash leaves either no key or a whole one. */
-    private static void create(Path file, byte[] key) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(aside);
-        Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(aside, key, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-        try {
-            Files.createLink(file, aside);
-        } catch (FileAlreadyExistsException anotherNodeWasFirst) {
-            // Its key is the one to use.
-        } finally {
-            Files.deleteIfExists(aside);
-        }
     }
 
     /**

@@ -35,6 +35,9 @@ public final class Crypto {
     private static final Semaphore ADMISSION =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 
+    /** Whether this thread is in an admitted section. */
+    private static final ThreadLocal<Boolean> ADMITTED = new ThreadLocal<>();
+
     private Crypto() {}
 
     /** The name and version of the provider in use, for the start-up report. */
@@ -49,14 +52,29 @@ public final class Crypto {
 
     /**
      * Runs a section of signatures and verifications when its turn comes: about as many at a time as there are cores, in
-     * the order they came. Must not be nested, and must not wait for anything slow inside.
+     * the order they came. Must not be nested, and waits for nothing slow inside but {@link #aside}.
      */
     public static <T> T admitted(Supplier<T> section) {
         ADMISSION.acquireUninterruptibly();
+        ADMITTED.set(true);
         try {
             return section.get();
         } finally {
+            ADMITTED.remove();
             ADMISSION.release();
+        }
+    }
+
+    /** Runs something that waits, e.g. for the database: an admitted caller gives its place away meanwhile. */
+    public static <T> T aside(Supplier<T> waiting) {
+        if (ADMITTED.get() == null) {
+            return waiting.get();
+        }
+        ADMISSION.release();
+        try {
+            return waiting.get();
+        } finally {
+            ADMISSION.acquireUninterruptibly();
         }
     }
 

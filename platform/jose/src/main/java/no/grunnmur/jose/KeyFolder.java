@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import no.grunnmur.kernel.Randomness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ final class KeyFolder {
             ClosedFolder folder = ClosedFolder.open(path);
             return givenPassword.isPresent()
                     ? new KeyFolder(folder, givenPassword.get().toCharArray())
-                    : new KeyFolder(folder, null).withOwnPassword(randomness);
+                    : folder.alone(() -> new KeyFolder(folder, null).withOwnPassword(randomness));
         } catch (IOException unusable) {
             throw new KeysUnusable(
                     "The key folder " + path + " cannot be used: " + reason(unusable)
@@ -68,6 +69,15 @@ final class KeyFolder {
         String made = Base64Url.encodeToString(randomness.bytes(32));
         folder.write(PASSWORD, (made + "\n").getBytes(StandardCharsets.US_ASCII));
         return new KeyFolder(folder, made.toCharArray());
+    }
+
+    /** Does something while nobody else changes the keys, in this process or another. Must not be nested. */
+    <T> T alone(Supplier<T> work) {
+        try {
+            return folder.alone(work::get);
+        } catch (IOException unusable) {
+            throw unusable("lock", unusable);
+        }
     }
 
     /** The schedule as it was written last; empty when there is none. */

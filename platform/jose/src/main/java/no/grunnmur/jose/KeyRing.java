@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.kernel.Randomness;
@@ -18,7 +19,8 @@ import no.grunnmur.kernel.Randomness;
  * signs; a key is published before it signs and stays published until every token it signed is dead.
  *
  * <p>What is published and who signs is worked out when the time or the keys change, not when somebody asks. Safe for use
- * from many threads; one process a folder.
+ * from many threads. Several processes may share a folder: what one of them changes, the others see when they
+ * {@link #refresh}.
  */
 public final class KeyRing {
 
@@ -56,6 +58,9 @@ public final class KeyRing {
     /** Null when the keys are an operator's and not ours to replace. */
     private final KeyFolder folder;
 
+    /** The schedule as this ring has read or written it last. */
+    private byte[] read;
+
     private volatile List<Kept> keys;
     private volatile KeyView view;
 
@@ -65,6 +70,7 @@ public final class KeyRing {
         this.folder = folder;
         this.keys = List.copyOf(keys);
         this.view = KeyView.at(clock.instant(), this.keys);
+        this.read = folder == null ? new byte[0] : folder.schedule().orElseThrow();
     }
 
     /**
@@ -83,7 +89,8 @@ public final class KeyRing {
      */
     public static KeyRing open(Path folder, InstantSource clock, Settings settings) {
         KeyFolder files = KeyFolder.open(folder, settings.password(), settings.randomness());
-        return new KeyRing(clock, settings, files, KeyRingStart.keys(files, clock.instant(), settings));
+        return files.alone(
+                () -> new KeyRing(clock, settings, files, KeyRingStart.keys(files, clock.instant(), settings)));
     }
 
     /**
@@ -155,6 +162,11 @@ public final class KeyRing {
         if (folder == null) {
             throw new KeysUnusable("The signing keys come from a keystore: add the new key there and start again.");
         }
+        return folder.alone(() -> replace(algorithm, lead));
+    }
+
+    private Entry replace(Algorithm algorithm, Duration lead) {
+        take(folder.schedule());
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         for (Kept kept : keys) {
             if (kept.key().algorithm() == algorithm
@@ -175,11 +187,53 @@ public final class KeyRing {
                 KeyRingStart.make(folder, algorithm, now, settings),
                 new Schedule(now, change, Instant.MAX, Instant.MAX));
         next.add(fresh);
-        folder.writeSchedule(
-                KeyScheduleFile.write(next.stream().map(Kept::entry).toList()));
+        byte[] schedule = KeyScheduleFile.write(next.stream().map(Kept::entry).toList());
+        folder.writeSchedule(schedule);
+        read = schedule;
+        hold(next);
+        return fresh.entry();
+    }
+
+    /**
+     * Takes over what another process, a node or {@code grunnmur keys}, has changed in the folder. Cheap when nothing has:
+     * one small file is read. To be called every second or so.
+     *
+     * @return whether anything had changed
+     * @throws KeysUnusable when the folder cannot be read; the keys that are known go on
+     */
+    public synchronized boolean refresh() {
+        return folder != null && take(folder.schedule());
+    }
+
+    /** A schedule is written after the keys that it names, so these can be read; a lost or broken one changes nothing. */
+    private boolean take(Optional<byte[]> schedule) {
+        if (schedule.isEmpty() || Arrays.equals(schedule.get(), read)) {
+            return false;
+        }
+        Optional<List<Entry>> entries = KeyScheduleFile.read(schedule.get());
+        if (entries.isEmpty()) {
+            return false;
+        }
+        Instant now = clock.instant();
+        List<Kept> next = new ArrayList<>();
+        for (Entry entry : entries.get()) {
+            if (now.isBefore(entry.schedule().publishedUntil())) {
+                SigningKey known = keys.stream()
+                        .map(Kept::key)
+                        .filter(key -> key.keyId().equals(entry.keyId()))
+                        .findFirst()
+                        .orElseGet(() -> folder.read(entry.keyId()));
+                next.add(new Kept(known, entry.schedule()));
+            }
+        }
+        read = schedule.get();
+        hold(next);
+        return true;
+    }
+
+    private void hold(List<Kept> next) {
         keys = List.copyOf(next);
         view = KeyView.at(clock.instant(), keys);
-        return fresh.entry();
     }
 
     private Kept retired(Kept old, Instant change) {

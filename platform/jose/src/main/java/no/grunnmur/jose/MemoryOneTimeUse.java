@@ -32,18 +32,36 @@ public final class MemoryOneTimeUse implements OneTimeUse {
     private final SipHash128.Key secret;
     private final int capacityOfPart;
     private final Part[] parts = new Part[PARTS];
+    private final boolean isInFront;
     private volatile long began;
     private volatile long saidFull = Long.MIN_VALUE;
 
     /** @param capacity how many ids are remembered at most; each takes 16 to 64 bytes */
     public MemoryOneTimeUse(InstantSource clock, Randomness randomness, int capacity) {
+        this(clock, randomness, capacity, false);
+    }
+
+    /**
+     * A memory in front of one that several nodes share: it answers at once for what was used here, and leaves what came
+     * before it to the one behind.
+     */
+    public static MemoryOneTimeUse inFront(InstantSource clock, Randomness randomness, int capacity) {
+        return new MemoryOneTimeUse(clock, randomness, capacity, true);
+    }
+
+    private MemoryOneTimeUse(InstantSource clock, Randomness randomness, int capacity, boolean isInFront) {
+        this.isInFront = isInFront;
         this.clock = clock;
         this.secret = SipHash128.Key.of(randomness.bytes(16));
         this.capacityOfPart = Math.max(1, capacity / PARTS);
         for (int i = 0; i < PARTS; i++) {
             parts[i] = new Part();
         }
-        this.began = clock.instant().getEpochSecond();
+        this.began = beginning();
+    }
+
+    private long beginning() {
+        return isInFront ? Long.MIN_VALUE : clock.instant().getEpochSecond();
     }
 
     @Override
@@ -71,7 +89,7 @@ public final class MemoryOneTimeUse implements OneTimeUse {
 
     /** Forgets everything and begins anew now, for the reset of the dev profile and after the clock has been moved. */
     public void clear() {
-        began = clock.instant().getEpochSecond();
+        began = beginning();
         for (Part part : parts) {
             part.clear();
         }

@@ -18,6 +18,8 @@ import no.grunnmur.kernel.Randomness;
  */
 public final class NonceSource {
 
+    private static final int CLOCKS_DIFFER_SECONDS = 5;
+    private static final int KEY_BYTES = 32;
     private static final int TIME_BYTES = 8;
     private static final int MAC_BYTES = 16;
     private static final int TEXT_LENGTH = (TIME_BYTES + MAC_BYTES) * 4 / 3;
@@ -28,16 +30,36 @@ public final class NonceSource {
 
     private final InstantSource clock;
     private final int validSeconds;
+    private final int aheadSeconds;
     private final SecretKeySpec key;
     /** The nonces of the last seconds, each at the place of its second: all callers of a second share one. */
     private final AtomicReferenceArray<Made> recent;
 
-    /** @param validSeconds how long a nonce can be used, e.g. 60 to 300 */
+    /** The nonces of one process, which end with it. @param validSeconds how long one can be used, e.g. 60 to 300 */
     public NonceSource(InstantSource clock, Randomness randomness, int validSeconds) {
+        this(clock, randomness.bytes(KEY_BYTES), validSeconds, 0);
+    }
+
+    /**
+     * The nonces of all who share a secret: one given by a node holds at another, whose clock may be up to
+     * {@value #CLOCKS_DIFFER_SECONDS} seconds behind.
+     *
+     * @param secret at least 32 bytes that nobody can guess, e.g. a {@link KeptSecret}
+     * @param validSeconds how long one can be used
+     */
+    public NonceSource(InstantSource clock, byte[] secret, int validSeconds) {
+        this(clock, secret, validSeconds, CLOCKS_DIFFER_SECONDS);
+    }
+
+    private NonceSource(InstantSource clock, byte[] secret, int validSeconds, int aheadSeconds) {
+        if (secret.length < KEY_BYTES) {
+            throw new IllegalArgumentException("the secret of nonces has at least " + KEY_BYTES + " bytes");
+        }
         this.clock = clock;
         this.validSeconds = validSeconds;
-        this.key = new SecretKeySpec(randomness.bytes(32), "HmacSHA256");
-        this.recent = new AtomicReferenceArray<>(validSeconds + 1);
+        this.aheadSeconds = aheadSeconds;
+        this.key = new SecretKeySpec(secret, "HmacSHA256");
+        this.recent = new AtomicReferenceArray<>(validSeconds + 1 + aheadSeconds);
     }
 
     /** A nonce that can be used from now: 32 characters of base64url. */
@@ -58,7 +80,9 @@ public final class NonceSource {
         }
         long second = ByteBuffer.wrap(claimed).getLong();
         long now = clock.instant().getEpochSecond();
-        return second <= now && second >= now - validSeconds && MessageDigest.isEqual(of(second).bytes, claimed);
+        return second <= now + aheadSeconds
+                && second >= now - validSeconds
+                && MessageDigest.isEqual(of(second).bytes, claimed);
     }
 
     private Made of(long second) {

@@ -73,7 +73,7 @@ class KeyRingTest {
                 .extracting(KeyRing.Entry::algorithm)
                 .containsExactly(Algorithm.RS256, Algorithm.PS256, Algorithm.ES256);
         assertThat(mode(folder())).isEqualTo("rwx------");
-        assertThat(files()).hasSize(5).allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
+        assertThat(files()).hasSize(6).allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
     }
 
     @Test
@@ -204,7 +204,7 @@ class KeyRingTest {
         Files.copy(keyFile(ring, Algorithm.RS256), folder().resolve("A".repeat(40) + ".p12"));
         KeyRing restarted = open();
         assertThat(restarted.jwks()).isEqualTo(ring.jwks());
-        assertThat(files()).hasSize(5);
+        assertThat(files()).hasSize(6);
     }
 
     @Test
@@ -217,7 +217,7 @@ class KeyRingTest {
             Files.writeString(folder().resolve("schedule.json"), broken);
             assertThat(published(open())).containsExactlyInAnyOrderElementsOf(published(ring));
         }
-        assertThat(files()).hasSize(5);
+        assertThat(files()).hasSize(6);
     }
 
     @Test
