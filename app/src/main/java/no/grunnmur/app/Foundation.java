@@ -17,6 +17,7 @@ import no.grunnmur.audit.ChainedAuditLog;
 import no.grunnmur.befolkning.Population;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.EmbeddedPostgres;
+import no.grunnmur.helseid.HelseId;
 import no.grunnmur.jose.Crypto;
 import no.grunnmur.jose.KeptSecret;
 import no.grunnmur.jose.KeyRing;
@@ -138,7 +139,12 @@ final class Foundation implements AutoCloseable {
 
     /** Opens the database with the tables of every room. */
     static Database open(Database.Settings settings) {
-        return Database.open(settings, AuditLog.MIGRATIONS, SharedOneTimeUse.MIGRATIONS, Persontjenesten.MIGRATIONS);
+        return Database.open(
+                settings,
+                AuditLog.MIGRATIONS,
+                SharedOneTimeUse.MIGRATIONS,
+                HelseId.MIGRATIONS,
+                Persontjenesten.MIGRATIONS);
     }
 
     /** How to reach an external server. */

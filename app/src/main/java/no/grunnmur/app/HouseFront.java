@@ -12,6 +12,7 @@ import no.grunnmur.app.world.Told;
 import no.grunnmur.app.world.World;
 import no.grunnmur.guard.GuardProblem;
 import no.grunnmur.helseid.HelseIdProblem;
+import no.grunnmur.helseid.user.LoginProblem;
 import no.grunnmur.http.ErrorFormat;
 import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.Health;
@@ -35,6 +36,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
                 .add("http", HttpProblem.class, List.of(HttpProblem.values()))
                 .add("guard", GuardProblem.class, List.of(GuardProblem.values()))
                 .add("helseid", HelseIdProblem.class, List.of(HelseIdProblem.values()))
+                .add("helseid", LoginProblem.class, List.of(LoginProblem.values()))
                 .add("persontjenesten", PersonProblem.class, List.of(PersonProblem.values()))
                 .add("kontroll", KontrollProblem.class, List.of(KontrollProblem.values()));
     }

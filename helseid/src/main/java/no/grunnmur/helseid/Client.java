@@ -1,6 +1,7 @@
 package no.grunnmur.helseid;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import no.grunnmur.jose.PublicJwk;
 import no.grunnmur.kernel.Scope;
@@ -16,6 +17,7 @@ import no.grunnmur.kernel.Scope;
  * @param keys its public keys, at most {@value #MOST_KEYS}
  * @param tokens how its access tokens are made
  * @param profile the rows it is measured by
+ * @param user how it logs people in; empty for a machine
  */
 public record Client(
         String id,
@@ -25,13 +27,27 @@ public record Client(
         Set<GrantType> grants,
         List<PublicJwk> keys,
         TokenSettings tokens,
-        Profile profile) {
+        Profile profile,
+        Optional<UserLogin> user) {
 
     /** A stranger can make the house try every key of a client once a request, so there is a bound. */
     public static final int MOST_KEYS = 8;
 
     /** The longest {@code client_id}. */
     public static final int LONGEST_ID = 200;
+
+    /** A machine. */
+    public Client(
+            String id,
+            String name,
+            ClientOrganisation organisation,
+            List<Scope> scopes,
+            Set<GrantType> grants,
+            List<PublicJwk> keys,
+            TokenSettings tokens,
+            Profile profile) {
+        this(id, name, organisation, scopes, grants, keys, tokens, profile, Optional.empty());
+    }
 
     public Client {
         if (id.isEmpty() || id.length() > LONGEST_ID) {

@@ -18,6 +18,9 @@ import no.grunnmur.kernel.Randomness;
 /** The room: what it needs, and its routes. */
 public final class HelseId {
 
+    /** Where the tables of the room are, for {@link no.grunnmur.database.Database#open}. */
+    public static final String MIGRATIONS = "no/grunnmur/helseid/migrations";
+
     /**
      * Where the room stands.
      *

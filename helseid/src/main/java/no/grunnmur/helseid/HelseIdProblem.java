@@ -1,13 +1,11 @@
 package no.grunnmur.helseid;
 
-import no.grunnmur.kernel.Problem;
-
 /**
  * What HelseID refuses, one row a rule. The summary is the {@code error_description} on the wire: the words of the real
  * service's engine where they are known (fact sheet helseid, sections 2.3 and 3.3), else one plain sentence. All answer
  * HTTP 400, {@code invalid_client} too.
  */
-public enum HelseIdProblem implements Problem {
+public enum HelseIdProblem implements StagedProblem {
     // The request itself
     TOKEN_METHOD(Stage.REQUEST, "invalid_request", "The token endpoint answers POST only."),
     TOKEN_CONTENT_TYPE(Stage.REQUEST, "invalid_request", "The body must be application/x-www-form-urlencoded."),
@@ -121,7 +119,7 @@ public enum HelseIdProblem implements Problem {
         this.summary = summary;
     }
 
-    /** How much is known when the rule speaks. */
+    @Override
     public Stage stage() {
         return stage;
     }

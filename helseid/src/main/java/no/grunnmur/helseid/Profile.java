@@ -8,5 +8,10 @@ public enum Profile {
      * As HelseID has announced: an assertion is used up by the first request that carries it, a nonce challenge included.
      * Finds clients that will break (fact sheet helseid, section 2.2, {@code jti}).
      */
-    STRICT
+    STRICT,
+    /**
+     * The FAPI 2.0 Security Profile to the letter: PS256 and ES256 only, {@code aud} is the issuer as one text, every login
+     * is pushed, times are short, and an assertion is used up by its first request.
+     */
+    FAPI2
 }

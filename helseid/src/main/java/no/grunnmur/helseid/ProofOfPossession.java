@@ -115,7 +115,7 @@ public final class ProofOfPossession {
     List<Rule<PresentedProof>> rules(Profile profile) {
         return switch (profile) {
             case HELSEID -> helseid;
-            case STRICT -> strict;
+            case STRICT, FAPI2 -> strict;
         };
     }
 

@@ -13,7 +13,7 @@ import no.grunnmur.kernel.Refusal;
  * @param check looks at the subject
  * @param <S> what the rule looks at
  */
-public record Rule<S>(HelseIdProblem problem, String says, String source, Check<S> check) {
+public record Rule<S>(StagedProblem problem, String says, String source, Check<S> check) {
 
     /** The answer of a check whose rule holds. */
     public static final String HOLDS = null;

@@ -1,7 +1,8 @@
 package no.grunnmur.helseid;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -11,13 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class TokenCounts {
 
     private final LongAdder issued = new LongAdder();
-    private final Map<HelseIdProblem, LongAdder> refused = new EnumMap<>(HelseIdProblem.class);
-
-    TokenCounts() {
-        for (HelseIdProblem problem : HelseIdProblem.values()) {
-            refused.put(problem, new LongAdder());
-        }
-    }
+    private final Map<StagedProblem, LongAdder> refused = new ConcurrentHashMap<>();
 
     /** One token issued. */
     void countIssued() {
@@ -25,8 +20,8 @@ public final class TokenCounts {
     }
 
     /** One request refused. */
-    public void countRefused(HelseIdProblem problem) {
-        refused.get(problem).increment();
+    public void countRefused(StagedProblem problem) {
+        refused.computeIfAbsent(problem, first -> new LongAdder()).increment();
     }
 
     /** Tokens issued since the start. */
@@ -35,8 +30,8 @@ public final class TokenCounts {
     }
 
     /** Requests refused since the start, by problem; the zeros are left out. */
-    public Map<HelseIdProblem, Long> refused() {
-        Map<HelseIdProblem, Long> counts = new EnumMap<>(HelseIdProblem.class);
+    public Map<StagedProblem, Long> refused() {
+        Map<StagedProblem, Long> counts = new HashMap<>();
         refused.forEach((problem, adder) -> {
             if (adder.sum() > 0) {
                 counts.put(problem, adder.sum());

@@ -111,7 +111,7 @@ public final class TokenService {
             audit.append(decision.event);
         }
         if (decision.refusal != null) {
-            counts.countRefused((HelseIdProblem) decision.refusal.problem());
+            counts.countRefused((StagedProblem) decision.refusal.problem());
             throw decision.refusal;
         }
         counts.countIssued();
@@ -173,7 +173,7 @@ public final class TokenService {
 
     /** Whatever is wrong after the client is known uses its assertion up and is audited; a challenge does neither. */
     private Decision refuse(Refusal refusal, AuthenticatedClient sender) {
-        HelseIdProblem problem = (HelseIdProblem) refusal.problem();
+        StagedProblem problem = (StagedProblem) refusal.problem();
         if (problem.stage() == HelseIdProblem.Stage.CHALLENGE) {
             return new Decision(null, null, refusal.with("DPoP-Nonce", possession.freshNonce()));
         }

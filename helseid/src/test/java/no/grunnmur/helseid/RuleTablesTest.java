@@ -42,8 +42,8 @@ class RuleTablesTest {
 
     @Test
     void everyProblemIsTheNameOfARule() {
-        List<HelseIdProblem> named = all(Profile.HELSEID).stream()
-                .<HelseIdProblem>map(Rule::problem)
+        List<StagedProblem> named = all(Profile.HELSEID).stream()
+                .<StagedProblem>map(Rule::problem)
                 .distinct()
                 .toList();
         assertThat(named)

@@ -8,6 +8,7 @@ import no.grunnmur.helseid.Credentials;
 import no.grunnmur.helseid.HelseIdProblem;
 import no.grunnmur.helseid.IssuedToken;
 import no.grunnmur.helseid.Rule;
+import no.grunnmur.helseid.StagedProblem;
 import no.grunnmur.helseid.TokenRequest;
 import no.grunnmur.helseid.TokenService;
 import no.grunnmur.http.Endpoint;
@@ -66,7 +67,7 @@ public final class TokenEndpoint implements Endpoint {
         try {
             Rule.enforce(RULES, request);
         } catch (Refusal refusal) {
-            if (refusal.problem() instanceof HelseIdProblem problem) {
+            if (refusal.problem() instanceof StagedProblem problem) {
                 tokens.counts().countRefused(problem);
             }
             throw refusal;

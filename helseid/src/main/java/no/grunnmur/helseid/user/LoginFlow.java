@@ -1,0 +1,212 @@
+package no.grunnmur.helseid.user;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import no.grunnmur.audit.AuditLog;
+import no.grunnmur.helseid.Client;
+import no.grunnmur.helseid.ClientDirectory;
+import no.grunnmur.helseid.Issuer;
+import no.grunnmur.helseid.UserLogin;
+import no.grunnmur.kernel.Randomness;
+import no.grunnmur.kernel.Refusal;
+
+/**
+ * One login from authorize to the code. What the login pages do in between is theirs; they come back here with an
+ * {@link Identity} ({@link #complete}) or without ({@link #refuse}).
+ *
+ * <p>Source: OpenID Connect Core, section 3.1.2; fact sheet helseid, sections 3.2 and 6.
+ */
+public final class LoginFlow {
+
+    /** Where the login pages begin, below the issuer; the handle follows. */
+    public static final String PAGES = "/login/";
+
+    /** How long a person has for a login, in seconds. */
+    public static final int LONGEST_LOGIN_SECONDS = 1800;
+
+    /** What the browser is to do next. */
+    public sealed interface Next {
+
+        /**
+         * Go back to the client.
+         *
+         * @param sessionCookie the cookie of the session that has just begun
+         */
+        record Answer(AuthorizationResponse response, Optional<String> sessionCookie) implements Next {}
+
+        /**
+         * Go to the login pages.
+         *
+         * @param handle of the interaction, for their address
+         */
+        record Ask(String handle) implements Next {
+
+            @Override
+            public String toString() {
+                return "Ask";
+            }
+        }
+    }
+
+    /** A login that waits, with the client that asked for it. */
+    public record Waiting(Interaction interaction, Client client) {
+
+        /** What the client is configured for. */
+        public UserLogin login() {
+            return client.user().orElseThrow();
+        }
+    }
+
+    private final Issuer issuer;
+    private final ClientDirectory clients;
+    private final Interactions interactions;
+    private final Sessions sessions;
+    private final Grants grants;
+    private final AuditLog audit;
+    private final Randomness random;
+
+    public LoginFlow(
+            Issuer issuer,
+            ClientDirectory clients,
+            Interactions interactions,
+            Sessions sessions,
+            Grants grants,
+            AuditLog audit,
+            Randomness random) {
+        this.issuer = issuer;
+        this.clients = clients;
+        this.interactions = interactions;
+        this.sessions = sessions;
+        this.grants = grants;
+        this.audit = audit;
+        this.random = random;
+    }
+
+    /**
+     * Decides what comes first: an answer at once, because of a session, a test person or {@code prompt=none}, or the pages.
+     *
+     * @param sessionCookie what the browser sent
+     */
+    public Next begin(Interactions.Begun begun, String browser, Optional<String> sessionCookie, Instant now) {
+        AuthorizationRequest request = begun.request();
+        Client client = client(request);
+        Optional<Session> session = sessionCookie.flatMap(cookie -> sessions.find(cookie, now));
+        if (session.isPresent() && SessionRules.willDo(session.get(), client, request, now)) {
+            finish(begun.handle(), browser, now);
+            return new Next.Answer(answerWithCode(client, request, session.get(), now), Optional.empty());
+        }
+        Optional<Identity> test = TestLogin.of(request, client, now);
+        if (test.isPresent()) {
+            return complete(begun.handle(), browser, test.get(), now);
+        }
+        if (request.isSilent()) {
+            finish(begun.handle(), browser, now);
+            return new Next.Answer(
+                    error(client, request, "login_required", "The person is not logged in, and may not be asked."),
+                    Optional.empty());
+        }
+        return new Next.Ask(begun.handle());
+    }
+
+    /** The login of a handle in its own browser, while it waits; empty when it is over, too old or another browser's. */
+    public Optional<Waiting> waiting(String handle, String browser, Instant now) {
+        return interactions
+                .find(handle, browser, now)
+                .map(interaction -> new Waiting(interaction, client(interaction.request())));
+    }
+
+    /**
+     * The person has proved who they are: ends the interaction, begins a session, and answers the client with a code.
+     *
+     * @throws Refusal {@link LoginProblem#LOGIN_GONE} when the interaction does not wait any more
+     */
+    public Next complete(String handle, String browser, Identity identity, Instant now) {
+        AuthorizationRequest request = finish(handle, browser, now);
+        Client client = client(request);
+        if (identity.level().compareTo(request.level()) < 0) {
+            return new Next.Answer(
+                    error(client, request, "access_denied", "The login was not at the level that was asked for."),
+                    Optional.empty());
+        }
+        Sessions.Started started = sessions.start(identity, now);
+        audit.append(new LoggedIn(client.id(), started.session().sid(), identity.identityProvider(), identity.level()));
+        return new Next.Answer(
+                answerWithCode(client, request, started.session(), now),
+                client.user().orElseThrow().singleSignOn() ? Optional.of(started.cookie()) : Optional.empty());
+    }
+
+    /**
+     * The login came to nothing: ends the interaction and tells the client.
+     *
+     * @param error e.g. {@code access_denied} when the person cancelled
+     * @param description one sentence in English
+     */
+    public Next refuse(String handle, String browser, String error, String description, Instant now) {
+        AuthorizationRequest request = finish(handle, browser, now);
+        return new Next.Answer(error(client(request), request, error, description), Optional.empty());
+    }
+
+    /** Keeps something for the pages; false when the interaction does not wait any more. */
+    public boolean note(String handle, String browser, String upstream, Instant now) {
+        return interactions.note(handle, browser, upstream, now);
+    }
+
+    private AuthorizationRequest finish(String handle, String browser, Instant now) {
+        return interactions
+                .finish(handle, browser, now)
+                .map(Interaction::request)
+                .orElseThrow(() -> new Refusal(LoginProblem.LOGIN_GONE, "the interaction does not wait"));
+    }
+
+    private Client client(AuthorizationRequest request) {
+        return clients.find(request.clientId())
+                .filter(client -> client.user().isPresent())
+                .orElseThrow(() -> new Refusal(LoginProblem.LOGIN_CLIENT, "the client is gone"));
+    }
+
+    private AuthorizationResponse answerWithCode(
+            Client client, AuthorizationRequest request, Session session, Instant now) {
+        UserLogin login = client.user().orElseThrow();
+        Grant grant = new Grant(
+                random.hexId(),
+                client.id(),
+                session.sid(),
+                session.identity(),
+                request.redirectUri(),
+                request.codeChallenge(),
+                request.scopes(),
+                request.resources(),
+                request.key(),
+                request.nonce(),
+                request.state().map(TokenHash::half),
+                request.onBehalfOf(),
+                request.details(),
+                now.plusSeconds(login.refresh().absoluteSeconds()));
+        sessions.used(session.sid(), client.id(), now);
+        String code = grants.issue(
+                grant, now, now.plusSeconds(LoginTimes.of(client.profile()).codeSeconds()));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("code", code);
+        request.state().ifPresent(state -> parameters.put("state", state));
+        parameters.put("iss", issuer.name());
+        parameters.put("session_state", sessionState(client, request, session));
+        return new AuthorizationResponse(client, request.redirectUri(), request.responseMode(), parameters);
+    }
+
+    private AuthorizationResponse error(Client client, AuthorizationRequest request, String error, String description) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("error", error);
+        parameters.put("error_description", description);
+        request.state().ifPresent(state -> parameters.put("state", state));
+        parameters.put("iss", issuer.name());
+        return new AuthorizationResponse(client, request.redirectUri(), request.responseMode(), parameters);
+    }
+
+    /** Changes with the session; the check session page computes the same. OpenID Connect Session Management, section 3.2. */
+    private String sessionState(Client client, AuthorizationRequest request, Session session) {
+        String salt = random.hexId();
+        return SessionState.of(client.id(), request.redirectUri(), session.sid(), salt);
+    }
+}

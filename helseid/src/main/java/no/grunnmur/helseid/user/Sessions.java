@@ -1,0 +1,41 @@
+package no.grunnmur.helseid.user;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Sessions, seen by every node. The cookie is 256 bits of randomness and kept as a hash only. */
+public interface Sessions {
+
+    /** Begins a session with a cookie of its own: a value that a browser had before is never taken over. */
+    Started start(Identity identity, Instant now);
+
+    /** The session of a cookie that has neither ended, expired, nor been left alone too long. */
+    Optional<Session> find(String cookie, Instant now);
+
+    /** The session of a {@code sid}, if it stands. */
+    Optional<Session> bySid(String sid, Instant now);
+
+    /** Notes that a client has got a code from it, so that it hears of the end. */
+    void used(String sid, String clientId, Instant now);
+
+    /**
+     * Ends a session, revokes what was issued from it, and tells which clients are to hear of it.
+     *
+     * @return the clients in the order in which they came; empty when it had ended before
+     */
+    List<String> end(String sid, Instant now);
+
+    /**
+     * A session that has begun.
+     *
+     * @param cookie for the browser
+     */
+    record Started(Session session, String cookie) {
+
+        @Override
+        public String toString() {
+            return "Started";
+        }
+    }
+}
