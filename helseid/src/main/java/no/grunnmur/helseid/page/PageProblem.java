@@ -6,17 +6,6 @@ import no.grunnmur.kernel.Problem;
 public enum PageProblem implements Problem {
     LOGIN_FORM(400, "invalid_request", "The form does not belong to this login."),
     LOGIN_PROVIDER(400, "invalid_request", "The identity provider cannot be used for this login."),
-
-    PROVIDER_UNREACHABLE(502, "server_error", "The identity provider does not answer."),
-    PROVIDER_METADATA(502, "server_error", "The identity provider's metadata cannot be used."),
-    PROVIDER_REFUSED(502, "server_error", "The identity provider refused the request of this house."),
-    PROVIDER_ERROR(502, "server_error", "The identity provider answered with an error."),
-    PROVIDER_STATE(400, "invalid_request", "The identity provider's answer does not belong to this login."),
-    PROVIDER_ISSUER(400, "invalid_request", "The answer came from another identity provider than the one asked."),
-    PROVIDER_TOKEN(502, "server_error", "The identity provider's ID token does not hold."),
-    PROVIDER_PERSON(502, "server_error", "The identity provider did not say who the person is."),
-    PROVIDER_LEVEL(403, "access_denied", "The person was identified at a lower security level than is required."),
-
     LOGOUT_FORM(400, "invalid_request", "The form does not belong to this session.");
 
     private final String code = name().replace('_', '-');
