@@ -1,0 +1,29 @@
+package no.grunnmur.helseid.logout;
+
+import no.grunnmur.audit.AuditEvent;
+import no.grunnmur.json.JsonWriter;
+
+/**
+ * A client was told of the end of a session by the back channel.
+ *
+ * @param clientId who
+ * @param sid which session
+ * @param outcome {@code told}, or why not: {@code status-500}, {@code unreachable}
+ */
+public record LogoutTold(String clientId, String sid, String outcome) implements AuditEvent {
+
+    /** The name of the kind. */
+    public static final String TYPE = "helseid.logout-told";
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.name("client").value(clientId);
+        json.name("sid").value(sid);
+        json.name("outcome").value(outcome);
+    }
+}

@@ -1,0 +1,47 @@
+package no.grunnmur.helseid.upstream;
+
+import no.grunnmur.kernel.Problem;
+
+/** What can go wrong between this house and an identity provider, one row a rule. Told on a page. */
+public enum ProviderProblem implements Problem {
+    PROVIDER_UNREACHABLE(502, "server_error", "The identity provider does not answer."),
+    PROVIDER_METADATA(502, "server_error", "The identity provider's metadata cannot be used."),
+    PROVIDER_REFUSED(502, "server_error", "The identity provider refused the request of this house."),
+    PROVIDER_ERROR(502, "server_error", "The identity provider answered with an error."),
+    PROVIDER_STATE(400, "invalid_request", "The identity provider's answer does not belong to this login."),
+    PROVIDER_ISSUER(400, "invalid_request", "The answer came from another identity provider than the one asked."),
+    PROVIDER_TOKEN(502, "server_error", "The identity provider's ID token does not hold."),
+    PROVIDER_PERSON(502, "server_error", "The identity provider did not say who the person is."),
+    PROVIDER_LEVEL(403, "access_denied", "The person was identified at a lower security level than is required.");
+
+    private final String code = name().replace('_', '-');
+    private final int status;
+    private final String error;
+    private final String summary;
+
+    ProviderProblem(int status, String error, String summary) {
+        this.status = status;
+        this.error = error;
+        this.summary = summary;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String error() {
+        return error;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+}
