@@ -10,6 +10,7 @@ import no.grunnmur.app.bridges.PopulationImport;
 import no.grunnmur.app.bridges.SeededAgreements;
 import no.grunnmur.app.bridges.SeededApis;
 import no.grunnmur.app.bridges.SeededClients;
+import no.grunnmur.app.bridges.SeededUnits;
 import no.grunnmur.app.world.FirstRequests;
 import no.grunnmur.app.world.Shown;
 import no.grunnmur.app.world.World;
@@ -144,7 +145,11 @@ public final class House implements AutoCloseable {
         World seeded = world.orElseGet(World::empty);
         SeededAgreements agreements = new SeededAgreements(seeded);
         return new Directories(
-                new SeededClients(seeded, configuration.strictJti()), new SeededApis(seeded), agreements, agreements);
+                new SeededClients(seeded, configuration.strictJti()),
+                new SeededApis(seeded),
+                agreements,
+                agreements,
+                new SeededUnits(seeded));
     }
 
     private Mount mount(SystemName system, no.grunnmur.http.Routes routes) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.grunnmur.helseid.attest.Attest;
 import no.grunnmur.json.JsonWriter;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Scope;
@@ -47,6 +48,7 @@ record AccessToken(
     private static final JsonWriter.Name ORGNR_CHILD = JsonWriter.Name.of(Claims.ORGNR_CHILD);
     private static final JsonWriter.Name ORGNR_SUPPLIER = JsonWriter.Name.of(Claims.ORGNR_SUPPLIER);
     private static final JsonWriter.Name SFM_JOURNAL_ID = JsonWriter.Name.of(Claims.SFM_JOURNAL_ID);
+    private static final JsonWriter.Name ATTEST = JsonWriter.Name.of(Attest.NAME);
     private static final JsonWriter.Name CLIENT_NAME = JsonWriter.Name.of(Claims.CLIENT_NAME);
     private static final JsonWriter.Name CLIENT_TENANCY = JsonWriter.Name.of(Claims.CLIENT_TENANCY);
     private static final JsonWriter.Name JTI = JsonWriter.Name.of("jti");
@@ -75,6 +77,9 @@ record AccessToken(
         writeOrganisation(json, Claims.ORGNR_SUPPLIER, ORGNR_SUPPLIER, organisations.supplier());
         if (granted.journalId().isPresent() && granted.carries(Claims.SFM_JOURNAL_ID)) {
             json.name(SFM_JOURNAL_ID).value(granted.journalId().get());
+        }
+        if (granted.attest().isPresent() && granted.carries(Attest.NAME)) {
+            json.name(ATTEST).raw(granted.attest().get().value());
         }
         writeStaticClaims(json);
         if (granted.carries(Claims.CLIENT_NAME)) {

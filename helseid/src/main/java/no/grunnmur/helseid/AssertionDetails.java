@@ -3,6 +3,8 @@ package no.grunnmur.helseid;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import no.grunnmur.helseid.attest.Attest;
 import no.grunnmur.json.JsonException;
 import no.grunnmur.json.JsonObject;
 
@@ -19,7 +21,6 @@ final class AssertionDetails {
 
     private static final String HELSEID_AUTHORIZATION = "helseid_authorization";
     private static final String SFM_JOURNAL_ID = "nhn:sfm:journal-id";
-    private static final String ATTEST = "nhn:tillitsrammeverk:parameters";
 
     /** The number alone: ENH of Enhetsregisteret, and the number that older clients use for the same. */
     private static final List<String> CHILD_SYSTEMS =
@@ -35,6 +36,7 @@ final class AssertionDetails {
     private String parent;
     private String child;
     private String journalId;
+    private Map<?, ?> attest;
     private HelseIdProblem problem;
     private String seen;
 
@@ -53,6 +55,11 @@ final class AssertionDetails {
     /** The identity of the journal in the shared medication list (SFM); null when none was passed. */
     String journalId() {
         return journalId;
+    }
+
+    /** The attest of the trust framework as it was written, not yet read. */
+    Optional<Map<?, ?>> attest() {
+        return Optional.ofNullable(attest);
     }
 
     /** What was seen when the details break that rule; null when they do not. */
@@ -131,12 +138,20 @@ final class AssertionDetails {
             readOrganisation(element);
         } else if (SFM_JOURNAL_ID.equals(type)) {
             readJournalId(element);
-        } else if (ATTEST.equals(type)) {
-            fail(HelseIdProblem.ATTEST_LATER, "an attest");
+        } else if (Attest.NAME.equals(type)) {
+            readAttest(element);
         } else if (type instanceof String) {
             fail(HelseIdProblem.DETAILS_TYPE, "a type that is not known");
         } else {
             fail(HelseIdProblem.ORGANISATION_STRUCTURE, "an element without type");
+        }
+    }
+
+    private void readAttest(Map<?, ?> element) {
+        if (attest == null) {
+            attest = element;
+        } else {
+            fail(HelseIdProblem.ORGANISATION_STRUCTURE, "two attests");
         }
     }
 

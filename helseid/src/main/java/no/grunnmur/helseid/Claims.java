@@ -1,6 +1,7 @@
 package no.grunnmur.helseid;
 
 import java.util.Set;
+import no.grunnmur.helseid.attest.Attest;
 
 /** The names of the claims of HelseID's tokens. Source: fact sheet helseid, sections 1 and 5.1. */
 public final class Claims {
@@ -36,6 +37,9 @@ public final class Claims {
 
     /** Whether configuration may not set it: the protocol's own, and everything HelseID itself vouches for. */
     static boolean isReserved(String name) {
-        return RESERVED.contains(name) || name.startsWith("helseid://") || name.equals(SFM_JOURNAL_ID);
+        return RESERVED.contains(name)
+                || name.startsWith("helseid://")
+                || name.equals(SFM_JOURNAL_ID)
+                || name.equals(Attest.NAME);
     }
 }

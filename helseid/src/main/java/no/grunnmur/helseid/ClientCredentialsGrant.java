@@ -2,6 +2,8 @@ package no.grunnmur.helseid;
 
 import java.util.List;
 import java.util.Optional;
+import no.grunnmur.helseid.attest.AttestClaim;
+import no.grunnmur.helseid.attest.AttestRules;
 
 /**
  * Decides what a machine gets: scopes, audience, organisation and signature.
@@ -11,10 +13,13 @@ import java.util.Optional;
 final class ClientCredentialsGrant {
 
     private final OrganisationRules organisationRules;
+    private final AttestRules attests;
     private final List<Rule<ScopesAsked>> rules;
 
-    ClientCredentialsGrant(ApiDirectory apis, AcceptedTerms terms, OrganisationRules organisationRules) {
+    ClientCredentialsGrant(
+            ApiDirectory apis, AcceptedTerms terms, OrganisationRules organisationRules, AttestRules attests) {
         this.organisationRules = organisationRules;
+        this.attests = attests;
         this.rules = List.of(
                 new Rule<>(
                         HelseIdProblem.SCOPE_MALFORMED,
@@ -83,12 +88,17 @@ final class ClientCredentialsGrant {
         Organisations organisations = organisationRules.decide(sender.client().organisation(), details);
         ScopesAsked asked = new ScopesAsked(sender.client(), request, organisations);
         Rule.enforce(rules, asked);
+        Optional<AttestClaim> attest = details.attest().isEmpty()
+                ? Optional.empty()
+                : attests.decide(new AttestRules.Asked(
+                        sender.client(), organisations, Optional.empty(), details.attest(), Optional.empty()));
         return new Granted(
                 asked.scopes(),
                 asked.rejected(),
                 asked.audience(),
                 organisations,
                 Optional.ofNullable(details.journalId()),
+                attest,
                 asked.algorithm());
     }
 }

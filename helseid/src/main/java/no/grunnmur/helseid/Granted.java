@@ -2,6 +2,7 @@ package no.grunnmur.helseid;
 
 import java.util.List;
 import java.util.Optional;
+import no.grunnmur.helseid.attest.AttestClaim;
 import no.grunnmur.jose.Algorithm;
 import no.grunnmur.kernel.Scope;
 
@@ -13,6 +14,7 @@ import no.grunnmur.kernel.Scope;
  * @param apis the APIs that own the scopes: the audience
  * @param organisations whom the token speaks for
  * @param journalId the journal's identity in the shared medication list, when the client passed it
+ * @param attest what HelseID vouches for of the client's attest, when it passed one
  * @param algorithm how the token is signed
  */
 record Granted(
@@ -21,6 +23,7 @@ record Granted(
         List<Api> apis,
         Organisations organisations,
         Optional<String> journalId,
+        Optional<AttestClaim> attest,
         Algorithm algorithm) {
 
     /** Whether one of the APIs has asked for the claim. */

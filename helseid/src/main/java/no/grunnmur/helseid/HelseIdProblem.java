@@ -82,7 +82,6 @@ public enum HelseIdProblem implements StagedProblem {
             "invalid_request",
             "HID-1007: The structure of assertion_details does not follow the specification."),
     DETAILS_TYPE(Stage.KNOWN, "invalid_request", "HID-1007: The type of an element of assertion_details is not known."),
-    ATTEST_LATER(Stage.KNOWN, "invalid_request", "nhn:tillitsrammeverk:parameters is not built yet."),
     SFM_STRUCTURE(Stage.KNOWN, "invalid_request", "HID-1007: nhn:sfm:journal-id must carry value.journal_id."),
     ORGANISATION_NUMBER(Stage.KNOWN, "invalid_request", "HID-1004: An organisation number is not valid."),
     PARENT_NOT_ENABLED(
@@ -94,6 +93,25 @@ public enum HelseIdProblem implements StagedProblem {
             Stage.KNOWN, "invalid_request", "HID-1001: The parent organisation is not in the client's list."),
     DELEGATION_MISSING(
             Stage.KNOWN, "access_denied", "The parent organisation has not delegated to the client's supplier."),
+    ATTEST_TWICE(
+            Stage.KNOWN,
+            "access_denied",
+            "HID-DOUBLE-STRUCTURE: An attest came with the request object and with the assertion."),
+    ATTEST_NOT_ALLOWED(Stage.KNOWN, "access_denied", "The client is not approved to attest."),
+    ATTEST_STRUCTURE(
+            Stage.KNOWN,
+            "invalid_authorization_details",
+            "HID-1007: The structure of nhn:tillitsrammeverk:parameters does not follow the profile."),
+    ATTEST_SYSTEM(
+            Stage.KNOWN, "invalid_authorization_details", "A system in the attest is not one that belongs there."),
+    ATTEST_CODE(Stage.KNOWN, "invalid_authorization_details", "A code in the attest is not one of its system's."),
+    ATTEST_ORGANISATION(
+            Stage.KNOWN, "invalid_authorization_details", "An organisation in the attest is not in Enhetsregisteret."),
+    ATTEST_LEGAL_ENTITY(
+            Stage.KNOWN,
+            "invalid_authorization_details",
+            "The attest's legal_entity is not the organisation that the client speaks for."),
+    ATTEST_AUTHORIZATION(Stage.KNOWN, "invalid_authorization_details", "The user has no such authorization in HPR."),
     TERMS_NOT_ACCEPTED(Stage.KNOWN, "invalid_scope", "The organisation has accepted the terms of none of the APIs.");
 
     /** How much is known when the rule speaks, which decides what is written down. */

@@ -35,10 +35,6 @@ final class OrganisationRules {
             structure(
                     HelseIdProblem.DETAILS_TYPE, "The type of every element is known", "RFC 9396, section 5; HID-1007"),
             structure(
-                    HelseIdProblem.ATTEST_LATER,
-                    "There is no attest, because none can be vouched for yet",
-                    "Fact sheet helseid, section 4.4"),
-            structure(
                     HelseIdProblem.SFM_STRUCTURE,
                     "nhn:sfm:journal-id carries value.journal_id, once",
                     "Fact sheet helseid, section 4.3"),

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import no.grunnmur.audit.AuditEvent;
 import no.grunnmur.audit.AuditLog;
+import no.grunnmur.helseid.attest.AttestRules;
+import no.grunnmur.helseid.attest.CodeBook;
 import no.grunnmur.jose.Crypto;
 import no.grunnmur.jose.DpopProof;
 import no.grunnmur.jose.KeyRing;
@@ -28,6 +30,7 @@ public final class TokenService {
     private final ProofOfPossession possession;
     private final ClientCredentialsGrant clientCredentials;
     private final OrganisationRules organisationRules;
+    private final AttestRules attestRules;
     private final KeyRing keys;
     private final OneTimeUse oneTimeUse;
     private final AuditLog audit;
@@ -74,7 +77,9 @@ public final class TokenService {
         this.authentication = new ClientAuthentication(issuer, directories.clients());
         this.possession = possession;
         this.organisationRules = new OrganisationRules(directories.delegations());
-        this.clientCredentials = new ClientCredentialsGrant(directories.apis(), directories.terms(), organisationRules);
+        this.attestRules = new AttestRules(directories.units(), CodeBook.read());
+        this.clientCredentials =
+                new ClientCredentialsGrant(directories.apis(), directories.terms(), organisationRules, attestRules);
         this.keys = keys;
         this.oneTimeUse = oneTimeUse;
         this.audit = audit;
@@ -90,6 +95,7 @@ public final class TokenService {
         all.addAll(GRANT_RULES);
         all.addAll(organisationRules.rules());
         all.addAll(clientCredentials.rules());
+        all.addAll(attestRules.rules());
         return all;
     }
 

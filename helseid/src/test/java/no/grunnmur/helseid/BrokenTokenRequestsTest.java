@@ -502,9 +502,13 @@ class BrokenTokenRequestsTest {
                         "DETAILS-TYPE",
                         call -> call.say("assertion_details", Map.of("type", "payment_initiation"))),
                 row(
-                        "an attest",
-                        "ATTEST-LATER",
-                        call -> call.say("assertion_details", Map.of("type", "nhn:tillitsrammeverk:parameters"))),
+                        "two attests",
+                        "ORGANISATION-STRUCTURE",
+                        call -> call.say("assertion_details", List.of(AttestTest.attest(), AttestTest.attest()))),
+                row(
+                        "an attest of a client that is not approved",
+                        "ATTEST-NOT-ALLOWED",
+                        call -> call.say("assertion_details", AttestTest.attest())),
                 row(
                         "a journal id without a value",
                         "SFM-STRUCTURE",
@@ -595,6 +599,7 @@ class BrokenTokenRequestsTest {
     @Test
     void everyProblemOfTheRoomHasARow() {
         Set<HelseIdProblem> shown = EnumSet.of(HelseIdProblem.ENDPOINT_LATER);
+        shown.addAll(AttestTest.SHOWN);
         rows().forEach(row -> {
             for (HelseIdProblem problem : HelseIdProblem.values()) {
                 if (problem.code().equals(row.code())) {

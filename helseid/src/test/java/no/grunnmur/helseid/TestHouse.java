@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import no.grunnmur.helseid.attest.Units;
 import no.grunnmur.http.HttpServer;
 import no.grunnmur.http.Mount;
 import no.grunnmur.jose.KeyRing;
@@ -50,6 +51,7 @@ final class TestHouse implements AutoCloseable {
     final Map<String, Api> apis = new ConcurrentHashMap<>();
     final Set<String> delegations = ConcurrentHashMap.newKeySet();
     final Set<String> termsNotAccepted = ConcurrentHashMap.newKeySet();
+    final Map<OrganisationNumber, Units.Unit> units = new ConcurrentHashMap<>();
     final RecordingAudit audit = new RecordingAudit();
     final MemoryOneTimeUse oneTimeUse;
     final NonceSource nonces;
@@ -105,7 +107,8 @@ final class TestHouse implements AutoCloseable {
                 id -> Optional.ofNullable(clients.get(id)),
                 byName,
                 (from, supplier) -> delegations.contains(from + ">" + supplier),
-                (organisation, api) -> !termsNotAccepted.contains(organisation + "@" + api));
+                (organisation, api) -> !termsNotAccepted.contains(organisation + "@" + api),
+                number -> Optional.ofNullable(units.get(number)));
     }
 
     /** One single-tenant client with a child, one API, and a second one. */
@@ -113,6 +116,9 @@ final class TestHouse implements AutoCloseable {
         add(Api.usual("nhn:hgd-persontjenesten-api", List.of(FULL, RESTRICTED)));
         add(Api.usual("test:second-api", List.of(SECOND)));
         add(machine());
+        units.put(PARENT, new Units.Unit("Ringsaker kommune", PARENT));
+        units.put(CHILD, new Units.Unit("Ringsaker legevakt", PARENT));
+        units.put(SUPPLIER, new Units.Unit("Leverandøren AS", SUPPLIER));
     }
 
     /** The usual client: single-tenant, RSA and EC keys, DPoP, two scopes of one API. */
