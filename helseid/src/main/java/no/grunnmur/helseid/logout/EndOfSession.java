@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -139,12 +138,5 @@ public final class EndOfSession {
         String separator = address.getRawQuery() == null ? "?" : "&";
         return URI.create(address + separator + "iss=" + URLEncoder.encode(issuer.name(), StandardCharsets.UTF_8)
                 + "&sid=" + sid);
-    }
-
-    /** The clients of an address list that a logout may go on to. */
-    static boolean mayGoOnTo(Optional<Client> client, String address) {
-        return client.flatMap(Client::user)
-                .map(login -> login.postLogoutRedirectUris().contains(address))
-                .orElse(false);
     }
 }

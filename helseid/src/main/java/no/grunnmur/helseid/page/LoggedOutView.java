@@ -11,9 +11,16 @@ import no.grunnmur.kernel.Language;
  * @param told the clients that were told of it by the back channel
  * @param frames the clients that are told of it by the front channel, when the browser opens these
  * @param next where to go on, null for nowhere
+ * @param script that goes on by itself when the frames have loaded, null for none
  */
 public record LoggedOutView(
-        Language language, Texts texts, boolean ended, List<Told> told, List<Frame> frames, String next) {
+        Language language,
+        Texts texts,
+        boolean ended,
+        List<Told> told,
+        List<Frame> frames,
+        String next,
+        String script) {
 
     public LoggedOutView {
         told = List.copyOf(told);

@@ -32,6 +32,15 @@ public final class LoginPages {
         return texts;
     }
 
+    /**
+     * The name of an identity provider for people.
+     *
+     * @param own what it calls itself, for one that has no text here
+     */
+    public String title(String provider, Optional<String> own, Language language) {
+        return own.orElseGet(() -> texts.get(language, "provider." + provider));
+    }
+
     /** The menu of identity providers. */
     public Reply menu(Request request, MenuView view, PagePolicy policy) {
         return policy.on(pages.page(

@@ -7,16 +7,13 @@ import no.grunnmur.kernel.Language;
 /**
  * The question whether to log out, ready to be written.
  *
- * @param clients the names of the clients that are logged in to
  * @param address where the form goes
  * @param fields what the form carries on from the request
  * @param csrf of the form
  */
-public record LogoutView(
-        Language language, Texts texts, List<String> clients, String address, List<Field> fields, String csrf) {
+public record LogoutView(Language language, Texts texts, String address, List<Field> fields, String csrf) {
 
     public LogoutView {
-        clients = List.copyOf(clients);
         fields = List.copyOf(fields);
     }
 
