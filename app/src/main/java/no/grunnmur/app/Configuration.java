@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param tls the keystore for HTTPS
  * @param keys the folder of the signing keys
  * @param strictJti whether a {@code jti} is burnt also by the nonce challenge
+ * @param identityProviders the file that lists real identity providers
  * @param addresses base addresses of single systems by name
  */
 public record Configuration(
@@ -40,6 +41,7 @@ public record Configuration(
         Optional<Keystore> tls,
         Path keys,
         boolean strictJti,
+        Optional<Path> identityProviders,
         Map<String, URI> addresses) {
 
     /** What is there. */
@@ -85,6 +87,25 @@ public record Configuration(
                 false);
     }
 
+    /** The same with real identity providers, for tests. */
+    public Configuration withIdentityProviders(Path file) {
+        return new Configuration(
+                port,
+                bind,
+                data,
+                fresh,
+                population,
+                seed,
+                database,
+                profile,
+                readyFile,
+                tls,
+                keys,
+                strictJti,
+                Optional.of(file),
+                addresses);
+    }
+
     /** The same house on a free port and another folder, with nothing that others share. */
     Configuration onItsOwn(Path folder) {
         return new Configuration(
@@ -100,6 +121,7 @@ public record Configuration(
                 Optional.empty(),
                 folder.resolve("keys"),
                 strictJti,
+                Optional.empty(),
                 Map.of());
     }
 
@@ -180,6 +202,9 @@ public record Configuration(
                         ? data.resolve("keys")
                         : Path.of(keys).toAbsolutePath().normalize(),
                 flag(values, Setting.STRICT_JTI),
+                Optional.of(values.get(Setting.IDENTITY_PROVIDERS))
+                        .filter(name -> !name.isEmpty())
+                        .map(Path::of),
                 readAddresses(values.get(Setting.ADDRESS)));
     }
 
@@ -261,6 +286,7 @@ public record Configuration(
         });
         shown.put(Setting.KEYS, keys.toString());
         shown.put(Setting.STRICT_JTI, Boolean.toString(strictJti));
+        identityProviders.ifPresent(file -> shown.put(Setting.IDENTITY_PROVIDERS, file.toString()));
         if (!addresses.isEmpty()) {
             shown.put(
                     Setting.ADDRESS,

@@ -24,6 +24,7 @@ enum Setting {
     TLS_PASSWORD("", "PASSWORD", "password of the keystore (rather by environment or file)"),
     KEYS("", "DIR", "folder of HelseID's signing keys; keys/ in the data folder unless set"),
     STRICT_JTI("false", "true|false", "burn the jti of an assertion also when the answer is use_dpop_nonce"),
+    IDENTITY_PROVIDERS("", "FILE", "JSON file of real identity providers to log in through (docs/login.md)"),
     ADDRESS("", "NAME=URL,...", "base addresses of single systems, e.g. helseid=https://helseid-sts.nhn.no");
 
     private final String fallback;

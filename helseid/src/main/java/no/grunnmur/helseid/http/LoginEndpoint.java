@@ -88,8 +88,14 @@ public final class LoginEndpoint {
                     about,
                     visit.address(provider)));
         }
-        MenuView view =
-                new MenuView(language, pages.texts(), visit.clientName(), choices, visit.cancelAddress(), visit.csrf());
+        MenuView view = new MenuView(
+                language,
+                pages.texts(),
+                visit.clientName(),
+                choices,
+                visit.cancelAddress(),
+                pages.address(PageProblem.LOGIN_PROVIDER),
+                visit.csrf());
         return pages.menu(request, view, visit.policy());
     }
 

@@ -6,6 +6,7 @@ import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
 import no.grunnmur.http.Texts;
 import no.grunnmur.kernel.Language;
+import no.grunnmur.kernel.Problem;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kernel.Refusal;
 
@@ -39,6 +40,11 @@ public final class LoginPages {
      */
     public String title(String provider, Optional<String> own, Language language) {
         return own.orElseGet(() -> texts.get(language, "provider." + provider));
+    }
+
+    /** The page of a problem. */
+    public String address(Problem problem) {
+        return problemPages + problem.code();
     }
 
     /** The menu of identity providers. */

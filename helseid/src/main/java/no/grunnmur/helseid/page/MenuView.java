@@ -10,10 +10,17 @@ import no.grunnmur.kernel.Language;
  * @param client the name of the client that the person logs in to
  * @param choices in the order of the menu; empty when none will do
  * @param cancelAddress where the form of the cancel button goes
+ * @param problemAddress of the page that tells why none will do
  * @param csrf of the forms
  */
 public record MenuView(
-        Language language, Texts texts, String client, List<Choice> choices, String cancelAddress, String csrf) {
+        Language language,
+        Texts texts,
+        String client,
+        List<Choice> choices,
+        String cancelAddress,
+        String problemAddress,
+        String csrf) {
 
     public MenuView {
         choices = List.copyOf(choices);

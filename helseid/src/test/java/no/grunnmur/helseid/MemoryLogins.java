@@ -1,0 +1,160 @@
+package no.grunnmur.helseid;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import no.grunnmur.helseid.user.AuthorizationRequest;
+import no.grunnmur.helseid.user.Grant;
+import no.grunnmur.helseid.user.Grants;
+import no.grunnmur.helseid.user.Identity;
+import no.grunnmur.helseid.user.Interaction;
+import no.grunnmur.helseid.user.Interactions;
+import no.grunnmur.helseid.user.Session;
+import no.grunnmur.helseid.user.Sessions;
+import no.grunnmur.kernel.Randomness;
+import no.grunnmur.kernel.Thumbprint;
+
+/** The ports of a login as the pages need them, in memory. What races and what two nodes do is judged at the stores. */
+final class MemoryLogins {
+
+    private record Waiting(String browser, Interaction interaction) {}
+
+    final Map<String, Grant> codes = new ConcurrentHashMap<>();
+    final Map<String, Session> sessionsByCookie = new ConcurrentHashMap<>();
+    final Map<String, List<String>> clientsBySid = new ConcurrentHashMap<>();
+    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Randomness random = Randomness.secure();
+
+    String secret() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(32));
+    }
+
+    Interactions interactions() {
+        return new Interactions() {
+            @Override
+            public String push(AuthorizationRequest request, Instant now, Instant expiresAt) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<Begun> take(
+                    String reference, String clientId, String browser, Instant now, Instant expiresAt) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Begun begin(AuthorizationRequest request, String browser, Instant now, Instant expiresAt) {
+                String handle = secret();
+                waiting.put(handle, new Waiting(browser, new Interaction(request, Optional.empty(), expiresAt)));
+                return new Begun(handle, request);
+            }
+
+            @Override
+            public Optional<Interaction> find(String handle, String browser, Instant now) {
+                return Optional.ofNullable(waiting.get(handle))
+                        .filter(each -> each.browser().equals(browser))
+                        .map(Waiting::interaction)
+                        .filter(each -> each.expiresAt().isAfter(now));
+            }
+
+            @Override
+            public boolean note(String handle, String browser, String upstream, Instant now) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<Interaction> finish(String handle, String browser, Instant now) {
+                Optional<Interaction> found = find(handle, browser, now);
+                return found.isPresent() && waiting.remove(handle) != null ? found : Optional.empty();
+            }
+        };
+    }
+
+    Sessions sessions() {
+        return new Sessions() {
+            @Override
+            public Started start(Identity identity, Instant now) {
+                String cookie = secret();
+                Session session = new Session(random.hexId(), identity, now, now, now.plusSeconds(3600));
+                sessionsByCookie.put(cookie, session);
+                clientsBySid.put(session.sid(), new ArrayList<>());
+                return new Started(session, cookie);
+            }
+
+            @Override
+            public Optional<Session> find(String cookie, Instant now) {
+                return Optional.ofNullable(sessionsByCookie.get(cookie));
+            }
+
+            @Override
+            public Optional<Session> bySid(String sid, Instant now) {
+                return sessionsByCookie.values().stream()
+                        .filter(session -> session.sid().equals(sid))
+                        .findFirst();
+            }
+
+            @Override
+            public void used(String sid, String clientId, Instant now) {
+                clientsBySid.get(sid).add(clientId);
+            }
+
+            @Override
+            public List<String> end(String sid, Instant now) {
+                sessionsByCookie.values().removeIf(session -> session.sid().equals(sid));
+                List<String> clients = clientsBySid.remove(sid);
+                return clients == null ? List.of() : clients;
+            }
+        };
+    }
+
+    Grants grants() {
+        return new Grants() {
+            @Override
+            public String issue(Grant grant, Instant now, Instant codeExpiresAt) {
+                String code = random.hexId();
+                codes.put(code, grant);
+                return code;
+            }
+
+            @Override
+            public Optional<Grant> redeem(String code, String clientId, Instant now) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void issued(
+                    String grantId, String clientId, AccessTokenRow token, Optional<Thumbprint> key, Instant now) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public String firstRefreshToken(String grantId, Instant now, Instant expiresAt) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<Refreshable> refreshable(String refreshToken, String clientId, Instant now) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<String> rotate(Refreshable refreshable, Instant now, Instant expiresAt) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public boolean prolong(Refreshable refreshable, Instant now, Instant expiresAt) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void revoke(String grantId, Instant now) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+}
