@@ -12,7 +12,7 @@ import no.grunnmur.kernel.Scope;
 import no.grunnmur.kernel.Thumbprint;
 
 /**
- * What an access token of a machine says, in the order in which HelseID says it. There is no {@code sub}: there is no
+ * What an access token says, in the order in which HelseID says it. That of a machine has no {@code sub}: there is no
  * user.
  *
  * <p>Source: fact sheet helseid, section 5.1.
@@ -51,6 +51,11 @@ record AccessToken(
     private static final JsonWriter.Name ATTEST = JsonWriter.Name.of(Attest.NAME);
     private static final JsonWriter.Name CLIENT_NAME = JsonWriter.Name.of(Claims.CLIENT_NAME);
     private static final JsonWriter.Name CLIENT_TENANCY = JsonWriter.Name.of(Claims.CLIENT_TENANCY);
+    private static final JsonWriter.Name AMR = JsonWriter.Name.of("amr");
+    private static final JsonWriter.Name SUB = JsonWriter.Name.of("sub");
+    private static final JsonWriter.Name AUTH_TIME = JsonWriter.Name.of("auth_time");
+    private static final JsonWriter.Name IDP = JsonWriter.Name.of("idp");
+    private static final JsonWriter.Name SID = JsonWriter.Name.of("sid");
     private static final JsonWriter.Name JTI = JsonWriter.Name.of("jti");
 
     /** The claims as UTF-8 JSON, ready to be signed. */
@@ -69,6 +74,9 @@ record AccessToken(
             json.value(scope.value());
         }
         json.endArray();
+        if (granted.user().isPresent()) {
+            json.name(AMR).any(granted.user().get().methods());
+        }
         json.name(CLIENT_ID).value(client.id());
         json.name(CLIENT_AMR).value("private_key_jwt");
         Organisations organisations = granted.organisations();
@@ -82,19 +90,57 @@ record AccessToken(
             json.name(ATTEST).raw(granted.attest().get().value());
         }
         writeStaticClaims(json);
+        if (granted.user().isPresent()) {
+            writeUser(json, granted.user().get());
+        }
         if (granted.carries(Claims.CLIENT_NAME)) {
             json.name(CLIENT_NAME).value(client.name());
         }
         if (granted.carries(Claims.CLIENT_TENANCY)) {
             json.name(CLIENT_TENANCY).value(client.organisation().tenancy().claimValue());
         }
+        for (Map.Entry<String, Object> claim : granted.further().entrySet()) {
+            json.name(claim.getKey()).any(claim.getValue());
+        }
+        if (granted.user().isPresent()) {
+            json.name(SID).value(granted.user().get().sid());
+        }
         json.name(JTI).value(id);
         return json.endObject().toBytes();
     }
 
-    /** One audience is a text, several are an array. */
+    private void writeUser(JsonWriter json, TokenUser user) {
+        json.name(SUB).value(user.subject());
+        json.name(AUTH_TIME).value(user.authenticatedAt());
+        json.name(IDP).value(user.identityProvider());
+        write(json, Claims.PID, Optional.of(user.pid()));
+        write(json, Claims.PID_PSEUDONYM, Optional.of(user.subject()));
+        write(json, Claims.SECURITY_LEVEL, Optional.of(user.securityLevel()));
+        write(json, Claims.ASSURANCE_LEVEL, Optional.of(user.assuranceLevel()));
+        write(json, Claims.HPR_NUMBER, user.hprNumber());
+        write(json, Claims.NAME, user.name());
+        write(json, Claims.GIVEN_NAME, user.givenName());
+        write(json, Claims.MIDDLE_NAME, user.middleName());
+        write(json, Claims.FAMILY_NAME, user.familyName());
+        write(json, Claims.NETWORK, Optional.of(user.network()));
+        if (user.onBehalfOf().isPresent()) {
+            json.name(Claims.ON_BEHALF_OF).value(user.onBehalfOf().get());
+        }
+    }
+
+    private void write(JsonWriter json, String claim, Optional<String> value) {
+        if (value.isPresent() && granted.carries(claim)) {
+            json.name(claim).value(value.get());
+        }
+    }
+
+    /** One audience is a text, several are an array. Without any, the token is good for the issuer's own userinfo. */
     private void writeAudience(JsonWriter json) {
         List<Api> apis = granted.apis();
+        if (apis.isEmpty()) {
+            json.value(issuer);
+            return;
+        }
         if (apis.size() == 1) {
             json.value(apis.getFirst().name());
             return;

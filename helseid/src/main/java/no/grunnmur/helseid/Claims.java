@@ -15,6 +15,20 @@ public final class Claims {
     public static final String CLIENT_TENANCY = "helseid://claims/client/client_tenancy";
     public static final String SFM_JOURNAL_ID = "nhn:sfm:journal_id";
 
+    public static final String PID = "helseid://claims/identity/pid";
+    public static final String PID_PSEUDONYM = "helseid://claims/identity/pid_pseudonym";
+    public static final String SECURITY_LEVEL = "helseid://claims/identity/security_level";
+    public static final String ASSURANCE_LEVEL = "helseid://claims/identity/assurance_level";
+    public static final String NETWORK = "helseid://claims/identity/network";
+    public static final String HPR_NUMBER = "helseid://claims/hpr/hpr_number";
+    public static final String ON_BEHALF_OF = "helseid://claims/client/on_behalf_of";
+    public static final String ORIGINAL_CLIENT_ID = "helseid://claims/client/original_client_id";
+    public static final String ATTEST = "nhn:tillitsrammeverk:parameters";
+    public static final String NAME = "name";
+    public static final String GIVEN_NAME = "given_name";
+    public static final String MIDDLE_NAME = "middle_name";
+    public static final String FAMILY_NAME = "family_name";
+
     private static final Set<String> RESERVED = Set.of(
             "iss",
             "sub",
@@ -30,6 +44,11 @@ public final class Claims {
             "idp",
             "sid",
             "auth_time",
+            NAME,
+            GIVEN_NAME,
+            MIDDLE_NAME,
+            FAMILY_NAME,
+            ATTEST,
             CLIENT_ID,
             CLIENT_AMR);
 

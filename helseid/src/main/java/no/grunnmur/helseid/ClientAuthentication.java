@@ -1,6 +1,7 @@
 package no.grunnmur.helseid;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -146,9 +147,34 @@ public final class ClientAuthentication {
         this.clients = clients;
     }
 
-    /** The rules in order, to be read. */
-    List<Rule<PresentedAssertion>> rules() {
-        return RULES;
+    /** What a profile asks for besides, once the client and so its profile is known. */
+    private static final List<Rule<PresentedAssertion>> FAPI2_RULES = List.of(
+            new Rule<>(
+                    HelseIdProblem.ASSERTION_ALG_FAPI2,
+                    "In the profile fapi2, alg is PS256 or ES256",
+                    "FAPI 2.0 Security Profile, section 5.4.1",
+                    PresentedAssertion::strictAlgorithm),
+            new Rule<>(
+                    HelseIdProblem.ASSERTION_AUDIENCE_FAPI2,
+                    "In the profile fapi2, aud is the issuer as one text, exactly",
+                    "FAPI 2.0 Security Profile, section 5.3.2.1 (10)",
+                    PresentedAssertion::strictAudience));
+
+    /** The rules of a profile in order, to be read. */
+    List<Rule<PresentedAssertion>> rules(Profile profile) {
+        if (profile != Profile.FAPI2) {
+            return RULES;
+        }
+        List<Rule<PresentedAssertion>> all = new ArrayList<>(RULES);
+        all.addAll(FAPI2_RULES);
+        return all;
+    }
+
+    private static List<Rule<PresentedAssertion>> besides(Profile profile) {
+        return switch (profile) {
+            case HELSEID, STRICT -> List.of();
+            case FAPI2 -> FAPI2_RULES;
+        };
     }
 
     /**
@@ -159,6 +185,7 @@ public final class ClientAuthentication {
     public AuthenticatedClient authenticate(Credentials credentials, Instant now) {
         PresentedAssertion assertion = new PresentedAssertion(issuer, clients, credentials, now);
         Rule.enforce(RULES, assertion);
+        Rule.enforce(besides(assertion.client().profile()), assertion);
         long expiry = assertion.expiry();
         long earliest =
                 Math.max(expiry - LONGEST_LIFETIME_SECONDS, Math.max(assertion.issuedAt(), assertion.notBefore()));

@@ -1,6 +1,7 @@
 package no.grunnmur.helseid;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import no.grunnmur.helseid.attest.AttestClaim;
 import no.grunnmur.helseid.attest.AttestRules;
@@ -99,6 +100,8 @@ final class ClientCredentialsGrant {
                 organisations,
                 Optional.ofNullable(details.journalId()),
                 attest,
-                asked.algorithm());
+                asked.algorithm(),
+                Optional.empty(),
+                Map.of());
     }
 }

@@ -2,29 +2,22 @@ package no.grunnmur.helseid;
 
 import java.util.Optional;
 
-/** The grants that HelseID has, those that this house does not answer yet among them. */
+/** The grants that HelseID has. */
 public enum GrantType {
-    CLIENT_CREDENTIALS("client_credentials", true),
-    AUTHORIZATION_CODE("authorization_code", false),
-    REFRESH_TOKEN("refresh_token", false),
-    TOKEN_EXCHANGE("urn:ietf:params:oauth:grant-type:token-exchange", false);
+    CLIENT_CREDENTIALS("client_credentials"),
+    AUTHORIZATION_CODE("authorization_code"),
+    REFRESH_TOKEN("refresh_token"),
+    TOKEN_EXCHANGE("urn:ietf:params:oauth:grant-type:token-exchange");
 
     private final String value;
-    private final boolean answered;
 
-    GrantType(String value, boolean answered) {
+    GrantType(String value) {
         this.value = value;
-        this.answered = answered;
     }
 
     /** The value of {@code grant_type}. */
     public String value() {
         return value;
-    }
-
-    /** Whether this house answers it. */
-    public boolean isAnswered() {
-        return answered;
     }
 
     /** The grant of a {@code grant_type}, case-sensitive. */

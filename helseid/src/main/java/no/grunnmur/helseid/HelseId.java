@@ -2,6 +2,8 @@ package no.grunnmur.helseid;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Stream;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.helseid.http.Discovery;
 import no.grunnmur.helseid.http.LaterEndpoints;
@@ -43,9 +45,10 @@ public final class HelseId {
             InstantSource clock,
             Randomness random) {
         Issuer issuer = new Issuer(settings.issuer());
-        ProofOfPossession possession = new ProofOfPossession(nonces, oneTimeUse);
-        this.tokens = new TokenService(issuer, directories, keys, oneTimeUse, possession, audit, clock, random);
-        this.discovery = new Discovery(issuer);
+        ClientDoor door = new ClientDoor(issuer, directories.clients(), nonces, oneTimeUse, audit, clock);
+        this.tokens = new TokenService(issuer, door, directories, Map.of(), keys, audit, clock, random);
+        this.discovery = new Discovery(
+                issuer, Stream.of(GrantType.values()).filter(tokens::answers).toList());
         TokenEndpoint token = new TokenEndpoint(tokens);
         Routes listed = new Routes(new OAuthErrors(settings.house()))
                 .get("/.well-known/openid-configuration", discovery)

@@ -42,6 +42,10 @@ public enum HelseIdProblem implements StagedProblem {
     ASSERTION_KEY(Stage.CLIENT, "invalid_client", "The client has no key for the assertion's 'alg'."),
     ASSERTION_SIGNATURE(Stage.CLIENT, "invalid_client", "The client assertion's signature is not one of the client's."),
 
+    ASSERTION_ALG_FAPI2(Stage.CLIENT, "invalid_client", "The client's profile allows PS256 and ES256 only."),
+    ASSERTION_AUDIENCE_FAPI2(
+            Stage.CLIENT, "invalid_client", "The client's profile wants 'aud' to be the issuer, as one text."),
+
     // From here on the client is known by its signature, and every refusal is audited
     ASSERTION_REPLAYED(Stage.KNOWN, "invalid_client", "The client assertion has been used before."),
 
@@ -58,6 +62,7 @@ public enum HelseIdProblem implements StagedProblem {
     DPOP_HTU(Stage.KNOWN, "invalid_dpop_proof", "Invalid 'htu' value."),
     DPOP_IAT_MISSING(Stage.KNOWN, "invalid_dpop_proof", "Missing 'iat' value."),
     DPOP_IAT(Stage.KNOWN, "invalid_dpop_proof", "Invalid 'iat' value."),
+    DPOP_ALG_FAPI2(Stage.KNOWN, "invalid_dpop_proof", "The client's profile allows proofs by PS256 and ES256 only."),
     DPOP_NONCE_MISSING(Stage.CHALLENGE, "use_dpop_nonce", "Missing 'nonce' value."),
     DPOP_NONCE(Stage.CHALLENGE, "use_dpop_nonce", "Invalid 'nonce' value."),
     DPOP_REPLAYED(Stage.KNOWN, "invalid_dpop_proof", "Detected replay of DPoP proof token."),

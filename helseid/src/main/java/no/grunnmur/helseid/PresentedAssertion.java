@@ -156,6 +156,15 @@ final class PresentedAssertion {
         return several.isEmpty() ? "aud is empty" : HOLDS;
     }
 
+    String strictAlgorithm() {
+        Algorithm algorithm = jws.algorithm().orElseThrow();
+        return Fapi2.ALGORITHMS.contains(algorithm) ? HOLDS : "alg is " + algorithm;
+    }
+
+    String strictAudience() {
+        return issuer.name().equals(claims().get("aud")) ? HOLDS : "aud is an array, or not the issuer exactly";
+    }
+
     String expiryIsThere() {
         return expiry() >= 0 ? HOLDS : "no exp, or not a time";
     }

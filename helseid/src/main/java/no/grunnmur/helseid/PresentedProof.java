@@ -3,8 +3,10 @@ package no.grunnmur.helseid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import no.grunnmur.jose.Algorithm;
 import no.grunnmur.jose.DpopProof;
 import no.grunnmur.jose.DpopVerifier;
+import no.grunnmur.jose.Jws;
 
 /** The DPoP proof of a known client while the rules look at it. Used by one thread for one request. */
 final class PresentedProof {
@@ -14,6 +16,9 @@ final class PresentedProof {
     /** Every {@code DPoP} header line. */
     final List<String> headers;
 
+    /** Whether a request without proof is refused. */
+    final boolean required;
+
     private final DpopVerifier verifier;
     private final DpopProof.Expectation expected;
     private DpopProof proof;
@@ -22,12 +27,14 @@ final class PresentedProof {
     PresentedProof(
             AuthenticatedClient sender,
             List<String> headers,
+            boolean required,
             DpopVerifier verifier,
             String method,
             String address,
             Instant now) {
         this.sender = sender;
         this.headers = headers;
+        this.required = required;
         this.verifier = verifier;
         this.expected = new DpopProof.Expectation(
                 method,
@@ -48,6 +55,13 @@ final class PresentedProof {
             }
         }
         return Optional.ofNullable(proof);
+    }
+
+    /** The {@code alg} of a proof that holds. */
+    Algorithm algorithm() {
+        return Jws.parse(headers.getFirst(), headers.getFirst().length())
+                .algorithm()
+                .orElseThrow();
     }
 
     /** The proof when all rules have been enforced. A fault that no rule names must not pass for a request without proof. */

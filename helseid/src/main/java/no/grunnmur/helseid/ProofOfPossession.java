@@ -35,6 +35,7 @@ public final class ProofOfPossession {
     private final DpopVerifier verifier = new DpopVerifier();
     private final List<Rule<PresentedProof>> helseid;
     private final List<Rule<PresentedProof>> strict;
+    private final List<Rule<PresentedProof>> fapi2;
 
     public ProofOfPossession(NonceSource nonces, OneTimeUse oneTimeUse) {
         this.nonces = nonces;
@@ -56,6 +57,14 @@ public final class ProofOfPossession {
                 this::useUp);
         this.helseid = inOrder(List.of(fresh), PROOF_HOLDS, nonceRules(), List.of(usedUp, proofUsedUp));
         this.strict = inOrder(List.of(usedUp), PROOF_HOLDS, nonceRules(), List.of(proofUsedUp));
+        Rule<PresentedProof> algorithm = new Rule<>(
+                HelseIdProblem.DPOP_ALG_FAPI2,
+                "In the profile fapi2, the proof's alg is PS256 or ES256",
+                "FAPI 2.0 Security Profile, section 5.4.1",
+                proof -> proof.proof().isEmpty() || Fapi2.ALGORITHMS.contains(proof.algorithm())
+                        ? HOLDS
+                        : "alg is " + proof.algorithm());
+        this.fapi2 = inOrder(List.of(usedUp), PROOF_HOLDS, List.of(algorithm), nonceRules(), List.of(proofUsedUp));
     }
 
     private static final List<Rule<PresentedProof>> PROOF_HOLDS = List.of(
@@ -68,10 +77,7 @@ public final class ProofOfPossession {
                     HelseIdProblem.DPOP_REQUIRED,
                     "A client that must use DPoP sends a proof",
                     "Fact sheet helseid, section 2",
-                    proof -> proof.headers.isEmpty()
-                                    && proof.sender.client().tokens().requireDpop()
-                            ? "no DPoP header"
-                            : HOLDS),
+                    proof -> proof.headers.isEmpty() && proof.required ? "no DPoP header" : HOLDS),
             proofRule(HelseIdProblem.DPOP_MALFORMED, "The proof is one well-formed JWT", "(2)", Fault.MALFORMED),
             proofRule(HelseIdProblem.DPOP_TYP, "typ is dpop+jwt", "(4)", Fault.WRONG_TYPE),
             proofRule(HelseIdProblem.DPOP_ALG, "alg is an accepted asymmetric algorithm", "(5)", Fault.WRONG_ALGORITHM),
@@ -115,7 +121,8 @@ public final class ProofOfPossession {
     List<Rule<PresentedProof>> rules(Profile profile) {
         return switch (profile) {
             case HELSEID -> helseid;
-            case STRICT, FAPI2 -> strict;
+            case STRICT -> strict;
+            case FAPI2 -> fapi2;
         };
     }
 
@@ -126,13 +133,19 @@ public final class ProofOfPossession {
      * @param headers every {@code DPoP} header line
      * @param method the method of the request
      * @param address the address of the endpoint as discovery tells it
+     * @param required whether a request without proof is refused
      * @return the proof, or empty when a client that may do without sent none
      * @throws no.grunnmur.kernel.Refusal with a problem of {@link HelseIdProblem.Stage#KNOWN} or
      *     {@link HelseIdProblem.Stage#CHALLENGE}
      */
     Optional<DpopProof> verify(
-            AuthenticatedClient sender, List<String> headers, String method, String address, Instant now) {
-        PresentedProof proof = new PresentedProof(sender, headers, verifier, method, address, now);
+            AuthenticatedClient sender,
+            List<String> headers,
+            String method,
+            String address,
+            boolean required,
+            Instant now) {
+        PresentedProof proof = new PresentedProof(sender, headers, required, verifier, method, address, now);
         Rule.enforce(rules(sender.client().profile()), proof);
         return proof.judged();
     }

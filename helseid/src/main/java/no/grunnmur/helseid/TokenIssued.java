@@ -11,6 +11,8 @@ import no.grunnmur.kernel.Thumbprint;
  * An access token was made.
  *
  * @param clientId to whom
+ * @param user the person behind it, who is written as the pseudonym of the tokens
+ * @param source the grant that it comes of
  * @param organisations whom it speaks for
  * @param grant by which grant
  * @param scopes what it is good for
@@ -24,6 +26,8 @@ import no.grunnmur.kernel.Thumbprint;
  */
 public record TokenIssued(
         String clientId,
+        Optional<TokenUser> user,
+        Optional<String> source,
         Organisations organisations,
         GrantType grant,
         List<Scope> scopes,
@@ -47,6 +51,13 @@ public record TokenIssued(
     @Override
     public void write(JsonWriter json) {
         json.name("client").value(clientId);
+        if (user.isPresent()) {
+            json.name("sub").value(user.get().subject());
+            json.name("sid").value(user.get().sid());
+        }
+        if (source.isPresent()) {
+            json.name("source").value(source.get());
+        }
         writeOrganisations(json, organisations);
         json.name("grant").value(grant.value());
         writeScopes(json.name("scopes"), scopes);

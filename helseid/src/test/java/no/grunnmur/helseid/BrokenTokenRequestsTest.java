@@ -43,6 +43,7 @@ class BrokenTokenRequestsTest {
 
     private static final long NOW = TestHouse.NOW;
     private static final String STRICT = "client-strict";
+    private static final String FAPI2 = "fapi2";
     private static final String BEARER = "client-bearer";
     private static final String CHILDLESS = "client-childless";
     private static final String SUPPLIERS = "client-supplier";
@@ -67,6 +68,7 @@ class BrokenTokenRequestsTest {
         house.add(new Api("test:curved", List.of(curved), Api.USUAL_CLAIMS, java.util.Optional.of(Algorithm.ES256)));
         TokenSettings bearer = new TokenSettings(600, java.util.Optional.empty(), false, Map.of());
         house.add(client(STRICT, usual.organisation(), usual.scopes(), usual.tokens(), Profile.STRICT));
+        house.add(client(FAPI2, usual.organisation(), usual.scopes(), usual.tokens(), Profile.FAPI2));
         house.add(client(BEARER, usual.organisation(), usual.scopes(), bearer, Profile.HELSEID));
         house.add(client(
                 CHILDLESS,
@@ -127,8 +129,42 @@ class BrokenTokenRequestsTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(form(), whoAsks(), audience(), times(), signature(), proof(), nonce(), grant(), organisation())
+        return Stream.of(
+                        form(),
+                        whoAsks(),
+                        audience(),
+                        times(),
+                        signature(),
+                        proof(),
+                        nonce(),
+                        fapi2(),
+                        grant(),
+                        organisation())
                 .flatMap(List::stream);
+    }
+
+    private static List<Row> fapi2() {
+        return List.of(
+                row(
+                        "RS256 in the profile fapi2",
+                        "ASSERTION-ALG-FAPI2",
+                        call -> as(FAPI2, call).head("alg", "RS256")),
+                row(
+                        "aud as an array in the profile fapi2",
+                        "ASSERTION-AUDIENCE-FAPI2",
+                        call -> as(FAPI2, call).say("aud", List.of(call.house.issuer))),
+                row(
+                        "the token endpoint as aud in the profile fapi2",
+                        "ASSERTION-AUDIENCE-FAPI2",
+                        call -> as(FAPI2, call).head("typ", "JWT").say("aud", call.house.tokenEndpoint())),
+                row(
+                        "a slash after aud in the profile fapi2",
+                        "ASSERTION-AUDIENCE-FAPI2",
+                        call -> as(FAPI2, call).say("aud", call.house.issuer + "/")),
+                row(
+                        "a proof by RS256 in the profile fapi2",
+                        "DPOP-ALG-FAPI2",
+                        call -> as(FAPI2, call).proofBy(TestHouse.RSA, "RS256")));
     }
 
     private static List<Row> form() {

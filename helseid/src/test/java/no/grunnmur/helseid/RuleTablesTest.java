@@ -49,7 +49,11 @@ class RuleTablesTest {
         assertThat(named)
                 .containsAll(Stream.of(HelseIdProblem.values())
                         .filter(problem -> problem != HelseIdProblem.ENDPOINT_LATER)
+                        .filter(problem -> !problem.code().endsWith("-FAPI2"))
                         .toList());
+        assertThat(codes(Profile.FAPI2))
+                .contains("ASSERTION-ALG-FAPI2", "ASSERTION-AUDIENCE-FAPI2", "DPOP-ALG-FAPI2")
+                .containsAll(codes(Profile.STRICT));
     }
 
     /** Same rules, but the assertion is used up before the challenge and not after it. */

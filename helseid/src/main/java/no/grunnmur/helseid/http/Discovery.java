@@ -21,13 +21,15 @@ public final class Discovery implements Endpoint {
 
     private final Reply reply;
 
-    public Discovery(Issuer issuer) {
+    /** @param answered the grants that this house answers */
+    public Discovery(Issuer issuer, List<GrantType> answered) {
+        String[] grants = answered.stream().map(GrantType::value).toArray(String[]::new);
         JsonWriter json = new JsonWriter(4096).beginObject();
         json.name("issuer").value(issuer.name());
         addresses(json, issuer);
         text(json, "claims_supported", CLAIMS);
         text(json, "scopes_supported", SCOPES);
-        text(json, "grant_types_supported", grants());
+        text(json, "grant_types_supported", grants);
         text(json, "response_types_supported", "code");
         text(json, "response_modes_supported", "form_post", "query");
         text(json, "token_endpoint_auth_methods_supported", "private_key_jwt");
@@ -77,13 +79,6 @@ public final class Discovery implements Endpoint {
             json.value(value);
         }
         json.endArray();
-    }
-
-    private static String[] grants() {
-        return List.of(GrantType.values()).stream()
-                .filter(GrantType::isAnswered)
-                .map(GrantType::value)
-                .toArray(String[]::new);
     }
 
     private static String[] names(Algorithm[] algorithms) {

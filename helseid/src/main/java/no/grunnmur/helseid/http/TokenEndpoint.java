@@ -45,6 +45,10 @@ public final class TokenEndpoint implements Endpoint {
                     "RFC 6749, section 3.2; RFC 8707, section 2",
                     TokenEndpoint::nothingTwice));
 
+    private static final JsonWriter.Name ID_TOKEN = JsonWriter.Name.of("id_token");
+    private static final JsonWriter.Name REFRESH_TOKEN = JsonWriter.Name.of("refresh_token");
+    private static final JsonWriter.Name ISSUED_TOKEN_TYPE = JsonWriter.Name.of("issued_token_type");
+    private static final JsonWriter.Name RT_EXPIRES_IN = JsonWriter.Name.of("rt_expires_in");
     private static final JsonWriter.Name ACCESS_TOKEN = JsonWriter.Name.of("access_token");
     private static final JsonWriter.Name EXPIRES_IN = JsonWriter.Name.of("expires_in");
     private static final JsonWriter.Name TOKEN_TYPE = JsonWriter.Name.of("token_type");
@@ -88,7 +92,8 @@ public final class TokenEndpoint implements Endpoint {
                 request.headers("DPoP"),
                 sent(form, "grant_type"),
                 sent(form, "scope"),
-                form.values("resource"));
+                form.values("resource"),
+                name -> sent(form, name));
     }
 
     /** A parameter without a value counts as not sent. RFC 6749, section 3.2. */
@@ -121,10 +126,22 @@ public final class TokenEndpoint implements Endpoint {
 
     private static Reply write(IssuedToken token) {
         JsonWriter json = new JsonWriter(2048).beginObject();
+        if (token.idToken().isPresent()) {
+            json.name(ID_TOKEN).value(token.idToken().get());
+        }
         json.name(ACCESS_TOKEN).value(token.accessToken());
         json.name(EXPIRES_IN).value(token.lifetimeSeconds());
         json.name(TOKEN_TYPE).value(token.bound() ? "DPoP" : "Bearer");
+        if (token.refresh().isPresent()) {
+            json.name(REFRESH_TOKEN).value(token.refresh().get().token());
+        }
         json.name(SCOPE).value(spaced(token.scopes()));
+        if (token.issuedTokenType().isPresent()) {
+            json.name(ISSUED_TOKEN_TYPE).value(token.issuedTokenType().get());
+        }
+        if (token.refresh().isPresent()) {
+            json.name(RT_EXPIRES_IN).value(token.refresh().get().lifetimeSeconds());
+        }
         if (!token.rejected().isEmpty()) {
             json.name(REJECTED_SCOPE).value(spaced(token.rejected()));
         }

@@ -8,6 +8,7 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.helseid.Client;
 import no.grunnmur.helseid.ClientDirectory;
 import no.grunnmur.helseid.Issuer;
+import no.grunnmur.helseid.TokenHash;
 import no.grunnmur.helseid.UserLogin;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Refusal;
