@@ -23,7 +23,6 @@ public final class Claims {
     public static final String HPR_NUMBER = "helseid://claims/hpr/hpr_number";
     public static final String ON_BEHALF_OF = "helseid://claims/client/on_behalf_of";
     public static final String ORIGINAL_CLIENT_ID = "helseid://claims/client/original_client_id";
-    public static final String ATTEST = "nhn:tillitsrammeverk:parameters";
     public static final String NAME = "name";
     public static final String GIVEN_NAME = "given_name";
     public static final String MIDDLE_NAME = "middle_name";
@@ -48,7 +47,6 @@ public final class Claims {
             GIVEN_NAME,
             MIDDLE_NAME,
             FAMILY_NAME,
-            ATTEST,
             CLIENT_ID,
             CLIENT_AMR);
 
