@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param readyFile where to tell that the house is ready
  * @param tls the keystore for HTTPS
  * @param keys the folder of the signing keys
+ * @param pkcs11 the configuration and the PIN of a device that holds the signing keys instead
  * @param strictJti whether a {@code jti} is burnt also by the nonce challenge
  * @param identityProviders the file that lists real identity providers
  * @param addresses base addresses of single systems by name
@@ -40,6 +41,7 @@ public record Configuration(
         Optional<Path> readyFile,
         Optional<Keystore> tls,
         Path keys,
+        Optional<Keystore> pkcs11,
         boolean strictJti,
         Optional<Path> identityProviders,
         Map<String, URI> addresses) {
@@ -60,7 +62,7 @@ public record Configuration(
         }
     }
 
-    /** A PKCS#12 file and its password. */
+    /** A file that leads to keys, a PKCS#12 file or the configuration of a device, and its password or PIN. */
     public record Keystore(Path file, String password) {
         @Override
         public String toString() {
@@ -101,9 +103,30 @@ public record Configuration(
                 readyFile,
                 tls,
                 keys,
+                pkcs11,
                 strictJti,
                 Optional.of(file),
                 addresses);
+    }
+
+    /** The same as a node of a house on an external database, with the folder of keys and the address that nodes share. */
+    public Configuration onExternal(External server, Path sharedKeys, URI house) {
+        return new Configuration(
+                port,
+                bind,
+                data,
+                fresh,
+                population,
+                seed,
+                Optional.of(server),
+                profile,
+                readyFile,
+                tls,
+                sharedKeys,
+                pkcs11,
+                strictJti,
+                identityProviders,
+                Map.of(SystemName.HOUSE.key(), house));
     }
 
     /** The same house on a free port and another folder, with nothing that others share. */
@@ -120,6 +143,7 @@ public record Configuration(
                 Optional.empty(),
                 Optional.empty(),
                 folder.resolve("keys"),
+                Optional.empty(),
                 strictJti,
                 Optional.empty(),
                 Map.of());
@@ -176,6 +200,7 @@ public record Configuration(
         }
         String keystore = values.get(Setting.TLS_KEYSTORE);
         String keys = values.get(Setting.KEYS);
+        String device = values.get(Setting.KEYS_PKCS11);
         return new Configuration(
                 (int) number(values, Setting.PORT, 0, 65_535),
                 values.get(Setting.BIND),
@@ -201,6 +226,9 @@ public record Configuration(
                 keys.isEmpty()
                         ? data.resolve("keys")
                         : Path.of(keys).toAbsolutePath().normalize(),
+                device.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Keystore(Path.of(device), values.get(Setting.KEYS_PIN))),
                 flag(values, Setting.STRICT_JTI),
                 Optional.of(values.get(Setting.IDENTITY_PROVIDERS))
                         .filter(name -> !name.isEmpty())
@@ -285,6 +313,10 @@ public record Configuration(
             shown.put(Setting.TLS_PASSWORD, "***");
         });
         shown.put(Setting.KEYS, keys.toString());
+        pkcs11.ifPresent(device -> {
+            shown.put(Setting.KEYS_PKCS11, device.file().toString());
+            shown.put(Setting.KEYS_PIN, "***");
+        });
         shown.put(Setting.STRICT_JTI, Boolean.toString(strictJti));
         identityProviders.ifPresent(file -> shown.put(Setting.IDENTITY_PROVIDERS, file.toString()));
         if (!addresses.isEmpty()) {

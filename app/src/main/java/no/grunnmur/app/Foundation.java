@@ -1,6 +1,7 @@
 package no.grunnmur.app;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -63,11 +64,6 @@ final class Foundation implements AutoCloseable {
     }
 
     static Foundation lay(Configuration configuration, HouseClock clock) {
-        // The passwords of the key files are random, 256 bits: stretching them protects nothing and costs each
-        // start a good part of a second.
-        for (String count : List.of("macIterationCount", "certPbeIterationCount", "keyPbeIterationCount")) {
-            System.setProperty("keystore.pkcs12." + count, "1");
-        }
         Foundation foundation = new Foundation(configuration, clock);
         try {
             foundation.lay();
@@ -82,7 +78,7 @@ final class Foundation implements AutoCloseable {
         try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<KeyRing> ring = side.submit(() -> timings.time("signing keys", () -> {
                 Crypto.providerName();
-                return KeyRing.open(configuration.keys(), clock);
+                return keys(configuration, clock);
             }));
             Future<World> furnished = side.submit(() -> timings.time("seeded world", this::furnish));
             database = Foundation.<Database>get(side.submit(() -> timings.time("database", this::openDatabase)));
@@ -110,6 +106,20 @@ final class Foundation implements AutoCloseable {
             nonces = new NonceSource(clock, secret, NONCE_SECONDS);
         }
         clock.onSet(forgetUsed);
+    }
+
+    /** The signing keys, in their folder or in the device that the operator names. */
+    static KeyRing keys(Configuration configuration, InstantSource clock) {
+        if (configuration.pkcs11().isPresent()) {
+            Configuration.Keystore device = configuration.pkcs11().get();
+            return KeyRing.ofDevice(device.file(), device.password(), clock);
+        }
+        // The passwords of the key files are random, 256 bits: stretching them protects nothing and costs each
+        // start a good part of a second.
+        for (String count : List.of("macIterationCount", "certPbeIterationCount", "keyPbeIterationCount")) {
+            System.setProperty("keystore.pkcs12." + count, "1");
+        }
+        return KeyRing.open(configuration.keys(), clock);
     }
 
     private Database openDatabase() {

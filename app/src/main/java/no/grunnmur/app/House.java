@@ -165,6 +165,11 @@ public final class House implements AutoCloseable {
         return addresses.house();
     }
 
+    /** The port that this node listens on, whatever its public address is. */
+    public int port() {
+        return server.port();
+    }
+
     /** The seeded world, in the dev profile. */
     public Optional<World> world() {
         return foundation.world();

@@ -23,6 +23,8 @@ enum Setting {
     TLS_KEYSTORE("", "FILE", "PKCS#12 keystore: HTTPS with TLS 1.3 and the BCP 195 suites of 1.2"),
     TLS_PASSWORD("", "PASSWORD", "password of the keystore (rather by environment or file)"),
     KEYS("", "DIR", "folder of HelseID's signing keys; keys/ in the data folder unless set"),
+    KEYS_PKCS11("", "FILE", "configuration of a PKCS#11 device (as SunPKCS11 reads it) that holds the signing keys"),
+    KEYS_PIN("", "PIN", "PIN of the device (rather by environment or file)"),
     STRICT_JTI("false", "true|false", "burn the jti of an assertion also when the answer is use_dpop_nonce"),
     IDENTITY_PROVIDERS("", "FILE", "JSON file of real identity providers to log in through (docs/login.md)"),
     ADDRESS("", "NAME=URL,...", "base addresses of single systems, e.g. helseid=https://helseid-sts.nhn.no");
@@ -60,7 +62,7 @@ enum Setting {
     }
 
     boolean isSecret() {
-        return this == DATABASE_PASSWORD || this == TLS_PASSWORD;
+        return this == DATABASE_PASSWORD || this == TLS_PASSWORD || this == KEYS_PIN;
     }
 
     static Optional<Setting> ofKey(String key) {

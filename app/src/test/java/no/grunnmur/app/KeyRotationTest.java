@@ -29,7 +29,7 @@ class KeyRotationTest {
             assertThat(keys.entries()).hasSize(6);
             assertThat(keys.signer(Algorithm.RS256).keyId()).isEqualTo(first);
 
-            clock.moveTo(START.plus(KeyRotation.LIFETIME).plus(Duration.ofHours(24)));
+            clock.moveTo(START.plus(KeyRotation.LIFETIME).plus(Duration.ofHours(25)));
             String second = keys.signer(Algorithm.RS256).keyId();
             assertThat(second).isNotEqualTo(first);
             assertThat(keys.find(first)).as("tokens of the old key live on").isPresent();

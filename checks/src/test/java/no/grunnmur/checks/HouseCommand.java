@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The real {@code main} in a process of its own, from the classes of this build. */
-final class HouseCommand {
+public final class HouseCommand {
 
     /** How it ended. */
-    record Ended(int exit, String out, String err) {
+    public record Ended(int exit, String out, String err) {
         /** The lines of the error output that are not empty. */
-        List<String> errorLines() {
+        public List<String> errorLines() {
             return err.lines().filter(line -> !line.isBlank()).toList();
         }
     }
 
     private HouseCommand() {}
 
-    static List<String> command() {
+    public static List<String> command() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -35,7 +35,7 @@ final class HouseCommand {
     }
 
     /** Runs it to its end, at most a minute. */
-    static Ended run(Path folder, Map<String, String> environment, String... arguments) throws Exception {
+    public static Ended run(Path folder, Map<String, String> environment, String... arguments) throws Exception {
         List<String> whole = new ArrayList<>(command());
         whole.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "out", ".txt");

@@ -26,6 +26,15 @@ public record World(URI base, JsonNode told, JsonNode discovery) {
         return new World(base, told, json(issuer + "/.well-known/openid-configuration"));
     }
 
+    /** The same from a node that is called by another address. */
+    public static World at(URI node, URI called) {
+        String issuer = called + "/helseid";
+        return new World(
+                node,
+                json(node + "/kontroll/v1/verden"),
+                json(issuer.replace(called.toString(), node.toString()) + "/.well-known/openid-configuration"));
+    }
+
     /** A client with its private key. */
     public record Client(String id, JWK key, List<String> scopes) {
         /** Never the key. */

@@ -113,9 +113,10 @@ public final class Crypto {
         }
     }
 
-    static byte[] sign(Algorithm algorithm, PrivateKey key, byte[] input) {
+    /** @param provider that of the key: {@link #provider}, or a device's */
+    static byte[] sign(Algorithm algorithm, PrivateKey key, byte[] input, Provider provider) {
         try {
-            Signature signer = signature(algorithm, CHOICE.provider);
+            Signature signer = signature(algorithm, provider);
             signer.initSign(key);
             signer.update(input);
             return signer.sign();

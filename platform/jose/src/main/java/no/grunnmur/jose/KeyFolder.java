@@ -170,7 +170,8 @@ final class KeyFolder {
         }
     }
 
-    private static Algorithm algorithm(String alias, X509Certificate certificate) {
+    /** What a key is for, by its alias or its kind. */
+    static Algorithm algorithm(String alias, X509Certificate certificate) {
         for (Algorithm algorithm : Algorithm.values()) {
             if (alias.toUpperCase(Locale.ROOT).startsWith(algorithm.name())) {
                 return algorithm;

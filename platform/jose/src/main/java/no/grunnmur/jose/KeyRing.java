@@ -40,9 +40,13 @@ public final class KeyRing {
      */
     public record Settings(Duration lead, Duration longestToken, Optional<String> password, Randomness randomness) {
 
-        /** A lead of a day, tokens of at most an hour, a password of its own. */
+        /**
+         * A lead of a day and five minutes, tokens of at most an hour, a password of its own. Clients may keep the JWKS for
+         * a day; the minutes are for nodes that learn of the key a moment later, and for caches between.
+         */
         public static Settings usual() {
-            return new Settings(Duration.ofHours(24), Duration.ofHours(1), Optional.empty(), Randomness.secure());
+            return new Settings(
+                    Duration.ofHours(24).plusMinutes(5), Duration.ofHours(1), Optional.empty(), Randomness.secure());
         }
     }
 
@@ -112,13 +116,27 @@ public final class KeyRing {
         } catch (IOException unreadable) {
             throw new KeysUnusable("The keystore " + file + " cannot be read. Check its path and owner.", unreadable);
         }
-        List<Kept> keys = new ArrayList<>();
-        for (SigningKey key : KeyFolder.read(file, password.toCharArray())) {
-            Instant from = key.validFrom();
-            keys.add(new Kept(key, new Schedule(Instant.EPOCH, from, Instant.MAX, Instant.MAX)));
+        return ofOperator("The keystore " + file, KeyFolder.read(file, password.toCharArray()), clock);
+    }
+
+    /**
+     * The keys of an operator's device (PKCS#11), which never leave it: the device signs. Chosen as in
+     * {@link #ofKeystore}; the house never changes them.
+     *
+     * @param configuration the file that the JDK's SunPKCS11 provider reads: {@code name}, {@code library}, {@code slot}
+     * @throws KeysUnusable in one line, when the device cannot be used or holds no key
+     */
+    public static KeyRing ofDevice(Path configuration, String pin, InstantSource clock) {
+        return ofOperator("The device of " + configuration, KeyDevice.read(configuration, pin.toCharArray()), clock);
+    }
+
+    private static KeyRing ofOperator(String place, List<SigningKey> found, InstantSource clock) {
+        if (found.isEmpty()) {
+            throw new KeysUnusable(place + " holds no private key with a certificate.");
         }
-        if (keys.isEmpty()) {
-            throw new KeysUnusable("The keystore " + file + " holds no private key with a certificate.");
+        List<Kept> keys = new ArrayList<>();
+        for (SigningKey key : found) {
+            keys.add(new Kept(key, new Schedule(Instant.EPOCH, key.validFrom(), Instant.MAX, Instant.MAX)));
         }
         return new KeyRing(clock, Settings.usual(), null, keys);
     }

@@ -1,6 +1,7 @@
 package no.grunnmur.jose;
 
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public final class SigningKey {
     private static final int MAX_TYPES = 16;
 
     private final PrivateKey privateKey;
+    private final Provider provider;
     private final Algorithm algorithm;
     private final String keyId;
     private final String x5t;
@@ -32,6 +34,12 @@ public final class SigningKey {
     private final Map<String, byte[]> headers = new ConcurrentHashMap<>();
 
     SigningKey(PrivateKey privateKey, X509Certificate certificate, Algorithm algorithm) {
+        this(privateKey, certificate, algorithm, Crypto.provider());
+    }
+
+    /** @param provider what signs with the key; null for whichever of the JDK's can */
+    SigningKey(PrivateKey privateKey, X509Certificate certificate, Algorithm algorithm, Provider provider) {
+        this.provider = provider;
         this.privateKey = privateKey;
         this.algorithm = algorithm;
         this.validFrom = validFrom(certificate);
@@ -84,7 +92,7 @@ public final class SigningKey {
                 headers.put(type, header);
             }
         }
-        return CompactJws.sign(header, payload, algorithm, privateKey);
+        return CompactJws.sign(header, payload, algorithm, privateKey, provider);
     }
 
     private byte[] header(String type) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KeyRingTest {
 
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration LEAD = KeyRing.Settings.usual().lead();
     private static final byte[] PAYLOAD = "{\"iss\":\"x\"}".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
@@ -139,16 +140,16 @@ class KeyRingTest {
         assertThat(ring.signer(Algorithm.RS256).keyId()).isEqualTo(old);
         assertThat(ring.rotate(Algorithm.RS256)).isEqualTo(fresh);
 
-        clock.freezeAt(START.plus(Duration.ofHours(24)).minusSeconds(1));
+        clock.freezeAt(START.plus(LEAD).minusSeconds(1));
         assertThat(ring.signer(Algorithm.RS256).keyId()).isEqualTo(old);
-        clock.freezeAt(START.plus(Duration.ofHours(24)));
+        clock.freezeAt(START.plus(LEAD));
         assertThat(ring.signer(Algorithm.RS256).keyId()).isEqualTo(fresh.keyId());
         assertThat(published(ring)).contains(old);
         assertThat(ring.find(old)).isPresent();
 
-        clock.freezeAt(START.plus(Duration.ofHours(25)).minusSeconds(1));
+        clock.freezeAt(START.plus(LEAD.plusHours(1)).minusSeconds(1));
         assertThat(published(ring)).contains(old);
-        clock.freezeAt(START.plus(Duration.ofHours(25)));
+        clock.freezeAt(START.plus(LEAD.plusHours(1)));
         assertThat(published(ring)).doesNotContain(old).contains(fresh.keyId());
         assertThat(ring.find(old)).isEmpty();
 

@@ -1,0 +1,171 @@
+package no.grunnmur.checks.nodes;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import no.grunnmur.checks.World;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client that makes each artefact by hand, so that the same one can be sent twice, and to either node. */
+final class Wire {
+
+    /** An answer; the body is an empty object when it is no JSON. */
+    record Answer(int status, HttpResponse<String> whole, JsonNode json) {
+        String error() {
+            return json.path("error").asString("");
+        }
+
+        /** The page of the problem, which names its code. */
+        String problem() {
+            String uri = json.path("error_uri").asString(json.path("type").asString(""));
+            return uri.substring(uri.lastIndexOf('/') + 1);
+        }
+
+        String header(String name) {
+            return whole.headers().firstValue(name).orElse("");
+        }
+
+        String text(String member) {
+            return json.path(member).asString("");
+        }
+    }
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+    final World.Client client;
+    final JWK dpopKey;
+    private final String issuer;
+
+    Wire(World.Client client, String issuer) throws Exception {
+        this.client = client;
+        this.issuer = issuer;
+        this.dpopKey = new ECKeyGenerator(Curve.P_256).generate();
+    }
+
+    String assertion() throws Exception {
+        Instant now = Instant.now();
+        return signed(
+                new JWSHeader.Builder(
+                                JWSAlgorithm.parse(client.key().getAlgorithm().getName()))
+                        .type(new JOSEObjectType("client-authentication+jwt"))
+                        .keyID(client.key().getKeyID())
+                        .build(),
+                new JWTClaimsSet.Builder()
+                        .issuer(client.id())
+                        .subject(client.id())
+                        .audience(issuer)
+                        .issueTime(Date.from(now))
+                        .notBeforeTime(Date.from(now))
+                        .expirationTime(Date.from(now.plusSeconds(30)))
+                        .jwtID(UUID.randomUUID().toString())
+                        .build(),
+                client.key());
+    }
+
+    /** A proof for an address as the house is called. */
+    String proof(String method, String address, Map<String, String> besides) throws Exception {
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .claim("htm", method)
+                .claim("htu", address)
+                .issueTime(Date.from(Instant.now()))
+                .jwtID(UUID.randomUUID().toString());
+        besides.forEach(claims::claim);
+        return signed(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType("dpop+jwt"))
+                        .jwk(dpopKey.toPublicJWK())
+                        .build(),
+                claims.build(),
+                dpopKey);
+    }
+
+    private static String signed(JWSHeader header, JWTClaimsSet claims, JWK key) throws Exception {
+        SignedJWT jwt = new SignedJWT(header, claims);
+        jwt.sign(new DefaultJWSSignerFactory().createJWSSigner(key, header.getAlgorithm()));
+        return jwt.serialize();
+    }
+
+    static String hash(String text) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    }
+
+    /** The address of an endpoint at one node. */
+    static URI at(URI node, String publicAddress) {
+        return URI.create(publicAddress.replace(TwoNodes.PUBLIC.toString(), node.toString()));
+    }
+
+    /** Posts a form to a node. */
+    static Answer post(URI address, Map<String, String> form, Map<String, String> headers) throws Exception {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    static Answer get(URI address, Map<String, String> headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        headers.forEach(request::header);
+        return answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    private static Answer answer(HttpResponse<String> response) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        JsonMapper mapper = JsonMapper.shared();
+        return new Answer(
+                response.statusCode(),
+                response,
+                type.contains("json") ? mapper.readTree(response.body()) : mapper.createObjectNode());
+    }
+
+    /** A token request with these artefacts. */
+    Answer token(URI tokenEndpoint, String assertion, String proof, Map<String, String> grant) throws Exception {
+        Map<String, String> form = new LinkedHashMap<>(grant);
+        form.put("client_id", client.id());
+        form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        form.put("client_assertion", assertion);
+        return post(tokenEndpoint, form, Map.of("DPoP", proof));
+    }
+
+    /** A machine's token from a node: the challenge and the answer. */
+    String machineToken(URI node) throws Exception {
+        String address = TwoNodes.PUBLIC + "/helseid/connect/token";
+        Map<String, String> grant = Map.of("grant_type", "client_credentials", "scope", World.FULL_ACCESS);
+        Answer challenge = token(at(node, address), assertion(), proof("POST", address, Map.of()), grant);
+        Answer answer = token(
+                at(node, address),
+                assertion(),
+                proof("POST", address, Map.of("nonce", challenge.header("DPoP-Nonce"))),
+                grant);
+        if (answer.status() != 200) {
+            throw new IllegalStateException("no token: " + answer.whole().body());
+        }
+        return answer.text("access_token");
+    }
+}
