@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,9 @@ final class LoginHouse implements AutoCloseable {
     static final String CALLBACK = "https://journal.example/callback";
     static final NationalId DOCTOR = NationalId.of(pid("178980991"));
 
+    /** Making keys takes longer than a test: one folder serves all of them. */
+    private static final Path KEYS = keys();
+
     final HouseClock clock = HouseClock.system();
     final MemoryLogins logins = new MemoryLogins();
     final RecordingAudit audit = new RecordingAudit();
@@ -61,8 +65,26 @@ final class LoginHouse implements AutoCloseable {
     final URI house;
 
     private final HttpServer server;
-    private final Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
+
+    private static Path keys() {
+        try {
+            Path folder = Files.createTempDirectory("grunnmur-login");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return folder;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
+        }
+    }
 
     /** Nine digits made a whole number. */
     static String pid(String nine) {
@@ -75,13 +97,8 @@ final class LoginHouse implements AutoCloseable {
 
     /** @param synthetic whether the stand-ins are there */
     LoginHouse(List<UpstreamProvider> real, boolean synthetic) {
-        try {
-            folder = Files.createTempDirectory("grunnmur-login");
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
         clock.freezeAt(Instant.ofEpochSecond(NOW - 3600));
-        keys = KeyRing.open(folder, clock);
+        keys = KeyRing.open(KEYS, clock);
         clock.freezeAt(Instant.ofEpochSecond(NOW));
         server = HttpServer.listen(new HttpServer.Settings("127.0.0.1", 0, 65_536, null));
         house = URI.create("http://localhost:" + server.port());
@@ -294,11 +311,5 @@ final class LoginHouse implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException left) {
-            throw new UncheckedIOException(left);
-        }
     }
 }
