@@ -12,6 +12,8 @@ import no.grunnmur.app.world.Told;
 import no.grunnmur.app.world.World;
 import no.grunnmur.guard.GuardProblem;
 import no.grunnmur.helseid.HelseIdProblem;
+import no.grunnmur.helseid.page.PageProblem;
+import no.grunnmur.helseid.upstream.ProviderProblem;
 import no.grunnmur.helseid.user.LoginProblem;
 import no.grunnmur.http.ErrorFormat;
 import no.grunnmur.http.ErrorPage;
@@ -37,6 +39,8 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
                 .add("guard", GuardProblem.class, List.of(GuardProblem.values()))
                 .add("helseid", HelseIdProblem.class, List.of(HelseIdProblem.values()))
                 .add("helseid", LoginProblem.class, List.of(LoginProblem.values()))
+                .add("helseid", PageProblem.class, List.of(PageProblem.values()))
+                .add("helseid", ProviderProblem.class, List.of(ProviderProblem.values()))
                 .add("persontjenesten", PersonProblem.class, List.of(PersonProblem.values()))
                 .add("kontroll", KontrollProblem.class, List.of(KontrollProblem.values()));
     }

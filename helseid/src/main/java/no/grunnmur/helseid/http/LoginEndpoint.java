@@ -81,11 +81,12 @@ public final class LoginEndpoint {
         Language language = request.language();
         List<MenuView.Choice> choices = new ArrayList<>();
         for (IdentityProvider provider : offered) {
-            String about = provider instanceof StandIn ? pages.texts().get(language, "menu.standin") : "";
+            String level = pages.texts()
+                    .get(language, "menu.level." + provider.highest().value());
             choices.add(new MenuView.Choice(
                     provider.name(),
                     pages.title(provider.name(), title(provider), language),
-                    about,
+                    level,
                     visit.address(provider)));
         }
         MenuView view = new MenuView(
@@ -93,6 +94,7 @@ public final class LoginEndpoint {
                 pages.texts(),
                 visit.clientName(),
                 choices,
+                offered.stream().anyMatch(StandIn.class::isInstance),
                 visit.cancelAddress(),
                 pages.address(PageProblem.LOGIN_PROVIDER),
                 visit.csrf());

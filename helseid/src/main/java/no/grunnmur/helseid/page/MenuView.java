@@ -9,6 +9,7 @@ import no.grunnmur.kernel.Language;
  *
  * @param client the name of the client that the person logs in to
  * @param choices in the order of the menu; empty when none will do
+ * @param synthetic whether some of them are stand-ins
  * @param cancelAddress where the form of the cancel button goes
  * @param problemAddress of the page that tells why none will do
  * @param csrf of the forms
@@ -18,6 +19,7 @@ public record MenuView(
         Texts texts,
         String client,
         List<Choice> choices,
+        boolean synthetic,
         String cancelAddress,
         String problemAddress,
         String csrf) {

@@ -13,13 +13,17 @@ import java.util.List;
 public record WaysIn(IdentityProviders providers, StandInPeople people, boolean syntheticOnly) {
 
     /**
-     * The dev profile: real providers first, then the stand-ins, for synthetic people only.
+     * The dev profile: real providers first, then the stand-ins for all others; for synthetic people only.
      *
      * @param real what an operator has configured
      */
     public static WaysIn synthetic(List<UpstreamProvider> real, StandInPeople people) {
         List<IdentityProvider> all = new ArrayList<>(real);
-        all.addAll(StandIn.ALL);
+        for (StandIn standIn : StandIn.ALL) {
+            if (real.stream().noneMatch(provider -> provider.name().equals(standIn.name()))) {
+                all.add(standIn);
+            }
+        }
         return new WaysIn(new IdentityProviders(all), people, true);
     }
 
