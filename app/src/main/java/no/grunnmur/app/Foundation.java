@@ -6,10 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import no.grunnmur.app.world.KeptKeys;
 import no.grunnmur.app.world.Residents;
 import no.grunnmur.app.world.World;
@@ -75,19 +71,20 @@ final class Foundation implements AutoCloseable {
     }
 
     private void lay() {
-        try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<KeyRing> ring = side.submit(() -> timings.time("signing keys", () -> {
-                Crypto.providerName();
-                return keys(configuration, clock);
-            }));
-            Future<World> furnished = side.submit(() -> timings.time("seeded world", this::furnish));
-            database = Foundation.<Database>get(side.submit(() -> timings.time("database", this::openDatabase)));
-            keys = get(ring);
-            world = get(furnished);
+        try (Opening<KeyRing> ring = Opening.of("keys", () -> timings.time("signing keys", this::openKeys));
+                Opening<World> furnished = Opening.of("world", () -> timings.time("seeded world", this::furnish))) {
+            database = timings.time("database", this::openDatabase);
+            keys = ring.opened();
+            world = furnished.opened();
         }
         opened(new KeyRotation(keys, clock));
         audit = opened(new ChainedAuditLog(database, clock, "house"));
         shareBetweenNodes();
+    }
+
+    private KeyRing openKeys() {
+        Crypto.providerName();
+        return keys(configuration, clock);
     }
 
     /** On an external database there may be several nodes; the embedded one has this alone. */
@@ -179,20 +176,6 @@ final class Foundation implements AutoCloseable {
     private synchronized <T extends AutoCloseable> T opened(T part) {
         started.push(part);
         return part;
-    }
-
-    private static <T> T get(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Main.CannotStart("stopped while starting");
-        }
     }
 
     Database database() {

@@ -42,6 +42,21 @@ import no.grunnmur.persontjenesten.Persontjenesten;
 public final class House implements AutoCloseable {
 
     private static final int MAX_BODY_BYTES = 256 * 1024;
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
+    private static final int FEWEST_CARRIERS = 4;
+
+    static {
+        // A virtual thread that loads a class holds its carrier, and when all of them wait for a lock of the class
+        // loader
+        // that a thread without a carrier has just been given, everything stands still. Two, as on two cores, are soon
+        // reached while the first requests load their classes. Counts until the first virtual thread starts.
+        if (System.getProperty(CARRIERS) == null) {
+            int cores = Runtime.getRuntime().availableProcessors();
+            System.setProperty(CARRIERS, Integer.toString(Math.max(FEWEST_CARRIERS, cores)));
+        }
+    }
+
     private static final int EXCHANGES_KEPT = 500;
     private static final int PSEUDONYM_KEY_BYTES = 32;
 

@@ -5,10 +5,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * A part of the house that is opened beside the others, on a thread of its own. Unless it is kept, it is closed again:
- * when one part cannot be opened, nothing of the others stays behind.
+ * A part of the house that is opened beside the others, on a thread of its own. Unless it is kept, what can be closed is
+ * closed again: when one part cannot be opened, nothing of the others stays behind.
+ *
+ * <p>The threads are the platform's. A start is one long loading of classes, during which a virtual thread cannot let
+ * go of its carrier; on two cores, two that wait for a lock of the class loader are enough to keep a third, which was
+ * just given that lock, from ever running: the start stands still for good.
  */
-final class Opening<T extends AutoCloseable> implements AutoCloseable {
+final class Opening<T> implements AutoCloseable {
 
     private final FutureTask<T> task;
     private boolean kept;
@@ -17,9 +21,9 @@ final class Opening<T extends AutoCloseable> implements AutoCloseable {
         this.task = task;
     }
 
-    static <T extends AutoCloseable> Opening<T> of(String name, Callable<T> opener) {
+    static <T> Opening<T> of(String name, Callable<T> opener) {
         FutureTask<T> task = new FutureTask<>(opener);
-        Thread.ofVirtual().name("open " + name).start(task);
+        Thread.ofPlatform().daemon().name("open " + name).start(task);
         return new Opening<>(task);
     }
 
@@ -54,8 +58,11 @@ final class Opening<T extends AutoCloseable> implements AutoCloseable {
         } catch (RuntimeException neverOpened) {
             return;
         }
+        if (!(part instanceof AutoCloseable closeable)) {
+            return;
+        }
         try {
-            part.close();
+            closeable.close();
         } catch (Exception failed) {
             throw new IllegalStateException("a part of the house could not be closed", failed);
         }

@@ -42,6 +42,8 @@ final class UpCommand {
         if (configuration.readyFile().isPresent()) {
             writeReadyFile(configuration.readyFile().get(), welcome.readyJson());
         }
+        // What the start has used and let go is most of the heap by now, and an idle house would hold it for hours.
+        System.gc();
         stopped.await();
         return 0;
     }

@@ -19,10 +19,14 @@ import tools.jackson.databind.JsonNode;
 final class HotPathBench implements AutoCloseable {
 
     private static final int ROUNDS = 5;
-    /** Until the compiler has seen enough of a path; the code of a first thousand requests says nothing. */
-    private static final int WARM_UP_REQUESTS = 30_000;
+    /**
+     * A path is warm when this many rounds in a row have brought it no further: on two cores that the load shares, the
+     * compiler is at work for the better part of a minute, and its time counts as the house's.
+     */
+    private static final int ROUNDS_WITHOUT_GAIN = 4;
 
-    private static final long WARM_UP_NANOS = 15_000_000_000L;
+    private static final double GAIN = 1.03;
+    private static final long LONGEST_WARM_UP_NANOS = 150_000_000_000L;
     private static final double LIMIT_SECONDS = 0.7;
     private static final double RS_TARGET = 0.75;
     private static final double ES_TARGET = 0.60;
@@ -84,16 +88,28 @@ final class HotPathBench implements AutoCloseable {
 
     private void measure(Ratio ratio, Limit limit, Order order) throws Exception {
         int count = (int) (limit.measure(Machine.cores(), LIMIT_SECONDS).perSecond() * ROUND_SECONDS / 2);
-        long start = System.nanoTime();
-        for (int sent = 0; sent < WARM_UP_REQUESTS && System.nanoTime() - start < WARM_UP_NANOS; sent += count) {
-            limit.measure(Machine.cores(), LIMIT_SECONDS / 2);
-            load.run(order.of(count));
-        }
+        warmUp(limit, () -> load.run(order.of(count)));
         for (int round = 0; round < ROUNDS; round++) {
             BareLoop.Rate bare = limit.measure(Machine.cores(), LIMIT_SECONDS);
             ratio.add(bare, load.run(order.of(count)));
         }
         System.out.println(ratio.line());
+    }
+
+    private interface HouseRound {
+        Load.Measured run() throws Exception;
+    }
+
+    private static void warmUp(Limit limit, HouseRound house) throws Exception {
+        long start = System.nanoTime();
+        double best = 0;
+        int withoutGain = 0;
+        while (withoutGain < ROUNDS_WITHOUT_GAIN && System.nanoTime() - start < LONGEST_WARM_UP_NANOS) {
+            limit.measure(Machine.cores(), LIMIT_SECONDS / 2);
+            double reached = house.run().perCpuSecond();
+            withoutGain = reached > best * GAIN ? 0 : withoutGain + 1;
+            best = Math.max(best, reached);
+        }
     }
 
     /** People of the register by their eleven-digit numbers. */

@@ -78,7 +78,7 @@ record World(
         order.put("jwk", client.get("jwk"));
         order.put("scope", SCOPE);
         order.put("count", count);
-        order.put("connections", 16);
+        order.put("connections", 64);
         return order;
     }
 

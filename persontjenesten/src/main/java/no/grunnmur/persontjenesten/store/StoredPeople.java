@@ -4,10 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
 import no.grunnmur.database.Database;
+import no.grunnmur.database.GroupQuery;
 import no.grunnmur.persontjenesten.PersonId;
 
-/** Finds documents. The hot path: plain JDBC, a statement the driver keeps prepared on each connection, one round trip. */
+/**
+ * Finds documents. The hot path: plain JDBC, a statement the driver keeps prepared on each connection, and one round trip
+ * for all who ask at the same time.
+ */
 public final class StoredPeople {
 
     /**
@@ -19,17 +25,29 @@ public final class StoredPeople {
     public record Found(PersonId id, long sequenceNumber, byte[] packed) {}
 
     private static final String BY_NIN = """
-            select p.person_id, p.sequence_number, p.document
-              from person.identifier i join person.person p on p.person_no = i.person_no
-             where i.nin = ?""";
+            select k.place, p.person_id, p.sequence_number, p.document
+              from unnest(?::bigint[]) with ordinality as k (nin, place)
+              join person.identifier i on i.nin = k.nin
+              join person.person p on p.person_no = i.person_no""";
 
-    private static final String BY_ID =
-            "select p.person_id, p.sequence_number, p.document from person.person p where p.person_id = ?";
+    private static final String BY_ID = """
+            select k.place, p.person_id, p.sequence_number, p.document
+              from unnest(?::bytea[]) with ordinality as k (person_id, place)
+              join person.person p on p.person_id = k.person_id""";
 
-    private final Database database;
+    /** Two, so that one is under way while the other is read: more would only make the groups smaller. */
+    private static final int QUERIES_AT_ONCE = 2;
+
+    private final GroupQuery<Long, Found> byNin;
+    private final GroupQuery<PersonId, Found> byId;
 
     public StoredPeople(Database database) {
-        this.database = database;
+        this.byNin = new GroupQuery<>(
+                database, QUERIES_AT_ONCE, (connection, batch) -> find(connection, BY_NIN, "int8", nin -> nin, batch));
+        this.byId = new GroupQuery<>(
+                database,
+                QUERIES_AT_ONCE,
+                (connection, batch) -> find(connection, BY_ID, "bytea", PersonId::bytes, batch));
     }
 
     /**
@@ -39,31 +57,33 @@ public final class StoredPeople {
      */
     public Found byNin(String nin) {
         long number = number(nin);
-        return number < 0 ? null : database.query(connection -> byNumber(connection, number));
+        return number < 0 ? null : byNin.ask(number);
     }
 
     /** The person of that id; null when there is none. */
     public Found byId(PersonId id) {
-        return database.query(connection -> byBytes(connection, id.bytes()));
+        return byId.ask(id);
     }
 
-    private static Found byNumber(Connection connection, long number) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(BY_NIN)) {
-            statement.setLong(1, number);
-            return one(statement);
+    private static <K> void find(
+            Connection connection,
+            String sql,
+            String type,
+            Function<K, Object> stored,
+            List<GroupQuery.Question<K, Found>> batch)
+            throws SQLException {
+        Object[] keys = new Object[batch.size()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = stored.apply(batch.get(i).key());
         }
-    }
-
-    private static Found byBytes(Connection connection, byte[] id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
-            statement.setBytes(1, id);
-            return one(statement);
-        }
-    }
-
-    private static Found one(PreparedStatement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? new Found(PersonId.of(rows.getBytes(1)), rows.getLong(2), rows.getBytes(3)) : null;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf(type, keys));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    batch.get((int) rows.getLong(1) - 1)
+                            .answer(new Found(PersonId.of(rows.getBytes(2)), rows.getLong(3), rows.getBytes(4)));
+                }
+            }
         }
     }
 
