@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import no.grunnmur.app.bridges.OwnIssuer;
 import no.grunnmur.app.bridges.PopulationImport;
+import no.grunnmur.app.bridges.RegisteredPeople;
 import no.grunnmur.app.bridges.SeededAgreements;
 import no.grunnmur.app.bridges.SeededApis;
 import no.grunnmur.app.bridges.SeededClients;
 import no.grunnmur.app.bridges.SeededUnits;
+import no.grunnmur.app.bridges.TestTokenWorld;
 import no.grunnmur.app.world.FirstRequests;
 import no.grunnmur.app.world.Shown;
 import no.grunnmur.app.world.World;
@@ -20,12 +22,16 @@ import no.grunnmur.database.Database;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.helseid.Directories;
 import no.grunnmur.helseid.HelseId;
+import no.grunnmur.helseid.testtoken.TestTokens;
+import no.grunnmur.helseid.user.People;
+import no.grunnmur.helseid.user.Subjects;
 import no.grunnmur.http.ExchangeLog;
 import no.grunnmur.http.Health;
 import no.grunnmur.http.HttpServer;
 import no.grunnmur.http.Metrics;
 import no.grunnmur.http.Mount;
 import no.grunnmur.http.ProblemDetails;
+import no.grunnmur.http.Routes;
 import no.grunnmur.jose.KeptSecret;
 import no.grunnmur.jose.KeyRing;
 import no.grunnmur.jose.OneTimeUse;
@@ -111,6 +117,7 @@ public final class House implements AutoCloseable {
         Health health = new Health(List.of(new Health.Part("database", () -> answers(database))));
         List<Mount> mounts = new ArrayList<>(new HouseFront(configuration, addresses, world).mounts(health, metrics));
 
+        People people = new RegisteredPeople(database, world.orElseGet(World::empty), clock);
         HelseId helseId = new HelseId(
                 new HelseId.Settings(issuer, houseBase),
                 directories(world),
@@ -137,6 +144,7 @@ public final class House implements AutoCloseable {
         mounts.add(mount(SystemName.PERSONTJENESTEN, persontjenesten.routes()));
 
         world.ifPresent(seeded -> {
+            mounts.add(mount(SystemName.TTT, testTokens(seeded, people, clock, randomness)));
             Supplier<no.grunnmur.kontroll.FirstRequest> first =
                     () -> FirstRequests.of(seeded, issuer, addresses.of(SystemName.PERSONTJENESTEN));
             Kontroll kontroll = new Kontroll(
@@ -156,6 +164,22 @@ public final class House implements AutoCloseable {
         return mounts;
     }
 
+    private Routes testTokens(World seeded, People people, HouseClock clock, Randomness randomness) {
+        URI issuer = addresses.of(SystemName.HELSEID);
+        SeededApis apis = new SeededApis(seeded);
+        TestTokens.Parts parts = new TestTokens.Parts(
+                issuer.toString(),
+                TestTokenWorld.usual(seeded),
+                people,
+                new SeededUnits(seeded),
+                new Subjects(TestTokenWorld.subjectKey(seeded))::of,
+                audience -> TestTokenWorld.scopes(apis, audience),
+                randomness);
+        TestTokens.Settings settings = new TestTokens.Settings(
+                issuer, addresses.of(SystemName.TTT), addresses.house(), TestTokenWorld.authKey(seeded));
+        return new TestTokens(settings, parts, foundation.keys(), foundation.audit(), clock).routes();
+    }
+
     private Directories directories(Optional<World> world) {
         World seeded = world.orElseGet(World::empty);
         SeededAgreements agreements = new SeededAgreements(seeded);
@@ -167,7 +191,7 @@ public final class House implements AutoCloseable {
                 new SeededUnits(seeded));
     }
 
-    private Mount mount(SystemName system, no.grunnmur.http.Routes routes) {
+    private Mount mount(SystemName system, Routes routes) {
         return new Mount(system.key(), addresses.of(system), routes);
     }
 

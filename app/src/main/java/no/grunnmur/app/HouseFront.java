@@ -14,6 +14,8 @@ import no.grunnmur.guard.GuardProblem;
 import no.grunnmur.helseid.HelseIdProblem;
 import no.grunnmur.helseid.page.PageProblem;
 import no.grunnmur.helseid.upstream.ProviderProblem;
+import no.grunnmur.helseid.testtoken.TestTokenProblem;
+import no.grunnmur.helseid.tokens.TokenProblem;
 import no.grunnmur.helseid.user.LoginProblem;
 import no.grunnmur.http.ErrorFormat;
 import no.grunnmur.http.ErrorPage;
@@ -41,6 +43,8 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
                 .add("helseid", LoginProblem.class, List.of(LoginProblem.values()))
                 .add("helseid", PageProblem.class, List.of(PageProblem.values()))
                 .add("helseid", ProviderProblem.class, List.of(ProviderProblem.values()))
+                .add("helseid", TokenProblem.class, List.of(TokenProblem.values()))
+                .add("ttt", TestTokenProblem.class, List.of(TestTokenProblem.values()))
                 .add("persontjenesten", PersonProblem.class, List.of(PersonProblem.values()))
                 .add("kontroll", KontrollProblem.class, List.of(KontrollProblem.values()));
     }
@@ -64,7 +68,8 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         boolean development = configuration.profile() == Configuration.Profile.DEV;
         List<HouseMap.Place> places = new ArrayList<>();
         for (SystemName system : SystemName.values()) {
-            boolean shown = system != SystemName.HOUSE && (development || system != SystemName.KONTROLL);
+            boolean shown = system != SystemName.HOUSE
+                    && (development || (system != SystemName.KONTROLL && system != SystemName.TTT));
             if (shown) {
                 places.add(new HouseMap.Place(system.key(), system.standsFor(), addresses.of(system), opens(system)));
             }
@@ -86,6 +91,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         String path = switch (system) {
             case HELSEID -> "/.well-known/openid-configuration";
             case PERSONTJENESTEN -> "/ping";
+            case TTT -> "/swagger/index.html";
             case KONTROLL -> "/v1/verden";
             case HOUSE -> "";
         };

@@ -11,6 +11,8 @@ enum SystemName {
     /** The front: the map, the problem pages, the probes. */
     HOUSE("house", ""),
     HELSEID("helseid", "helseid-sts.nhn.no"),
+    /** The test token service: dev profile only. */
+    TTT("ttt", "helseid-ttt.test.nhn.no"),
     PERSONTJENESTEN("persontjenesten", "api.persontjenesten.nhn.no"),
     KONTROLL("kontroll", "");
 

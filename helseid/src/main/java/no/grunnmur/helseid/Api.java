@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import no.grunnmur.jose.Algorithm;
+import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Scope;
 
 /**
@@ -15,12 +16,23 @@ import no.grunnmur.kernel.Scope;
  * @param scopes the scopes it owns, e.g. {@code nhn:hgd-persontjenesten-api/full-access}
  * @param claims the claims its tokens carry beside the standard ones; a client cannot ask for more
  * @param algorithm the signature it wants instead of RS256; goes before the client's
+ * @param owner the organisation that offers it: its clients may exchange and introspect the API's tokens
  */
-public record Api(String name, List<Scope> scopes, Set<String> claims, Optional<Algorithm> algorithm) {
+public record Api(
+        String name,
+        List<Scope> scopes,
+        Set<String> claims,
+        Optional<Algorithm> algorithm,
+        Optional<OrganisationNumber> owner) {
 
     /** What an API gets unless it is configured otherwise: client and organisation. */
     public static final Set<String> USUAL_CLAIMS = Set.of(
             Claims.ORGNR_PARENT, Claims.ORGNR_CHILD, Claims.ORGNR_SUPPLIER, Claims.CLIENT_NAME, Claims.CLIENT_TENANCY);
+
+    /** An API whose owner is not told. */
+    public Api(String name, List<Scope> scopes, Set<String> claims, Optional<Algorithm> algorithm) {
+        this(name, scopes, claims, algorithm, Optional.empty());
+    }
 
     public Api {
         scopes = List.copyOf(scopes);

@@ -37,6 +37,11 @@ public record ClientOrganisation(
         }
     }
 
+    /** The organisation that answers for the client: its own, or the supplier; empty when it has none. */
+    public Optional<OrganisationNumber> owner() {
+        return parent.or(() -> supplier);
+    }
+
     /** A client of one organisation that may pass these children. */
     public static ClientOrganisation single(OrganisationNumber parent, List<OrganisationNumber> children) {
         return new ClientOrganisation(

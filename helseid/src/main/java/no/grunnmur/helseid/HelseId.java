@@ -31,6 +31,7 @@ public final class HelseId {
      */
     public record Settings(URI issuer, URI house) {}
 
+    private final ClientDoor door;
     private final TokenService tokens;
     private final Routes routes;
     private final Endpoint discovery;
@@ -45,7 +46,7 @@ public final class HelseId {
             InstantSource clock,
             Randomness random) {
         Issuer issuer = new Issuer(settings.issuer());
-        ClientDoor door = new ClientDoor(issuer, directories.clients(), nonces, oneTimeUse, audit, clock);
+        this.door = new ClientDoor(issuer, directories.clients(), nonces, oneTimeUse, audit, clock);
         this.tokens = new TokenService(issuer, door, directories, Map.of(), keys, audit, clock, random);
         this.discovery = new Discovery(
                 issuer, Stream.of(GrantType.values()).filter(tokens::answers).toList());
@@ -72,6 +73,11 @@ public final class HelseId {
      */
     public Endpoint discovery() {
         return discovery;
+    }
+
+    /** The door of the endpoints for clients. */
+    public ClientDoor door() {
+        return door;
     }
 
     /** The rules of the token endpoint, and what it has issued and refused. */

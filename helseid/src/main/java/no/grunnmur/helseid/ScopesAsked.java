@@ -129,7 +129,7 @@ final class ScopesAsked {
         if (scopes.isEmpty()) {
             for (Scope scope : client.scopes()) {
                 Optional<Api> owner = apis.owning(scope);
-                if (owner.isPresent()) {
+                if (owner.isPresent() && !OwnApis.isOwn(scope)) {
                     scopes.add(scope);
                     owners.add(owner.get());
                 }

@@ -57,8 +57,8 @@ public final class TokenService {
         this.door = door;
         this.organisationRules = new OrganisationRules(directories.delegations());
         this.attestRules = new AttestRules(directories.units(), CodeBook.read());
-        this.clientCredentials =
-                new ClientCredentialsGrant(directories.apis(), directories.terms(), organisationRules, attestRules);
+        this.clientCredentials = new ClientCredentialsGrant(
+                new OwnApis(issuer, directories.apis()), directories.terms(), organisationRules, attestRules);
         this.userGrants = Map.copyOf(userGrants);
         this.keys = keys;
         this.audit = audit;

@@ -16,8 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import no.grunnmur.helseid.attest.Units;
+import no.grunnmur.helseid.http.IssuedTokenRoutes;
+import no.grunnmur.helseid.tokens.Revocations;
+import no.grunnmur.helseid.tokens.TokenGrants;
+import no.grunnmur.helseid.user.Identity;
 import no.grunnmur.http.HttpServer;
 import no.grunnmur.http.Mount;
+import no.grunnmur.http.Routes;
 import no.grunnmur.jose.KeyRing;
 import no.grunnmur.jose.MemoryOneTimeUse;
 import no.grunnmur.jose.NonceSource;
@@ -55,6 +60,8 @@ final class TestHouse implements AutoCloseable {
     final RecordingAudit audit = new RecordingAudit();
     final MemoryOneTimeUse oneTimeUse;
     final NonceSource nonces;
+    final KeyRing ring;
+    final MemoryRevocations revocations = new MemoryRevocations();
     final HelseId room;
     final String issuer;
 
@@ -77,7 +84,7 @@ final class TestHouse implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        KeyRing ring = KeyRing.open(keys, clock);
+        ring = KeyRing.open(keys, clock);
         clock.freezeAt(Instant.ofEpochSecond(NOW));
         server = HttpServer.listen(new HttpServer.Settings("127.0.0.1", 0, 65_536, null));
         URI house = URI.create("http://localhost:" + server.port());
@@ -85,11 +92,59 @@ final class TestHouse implements AutoCloseable {
         issuer = base.toString();
         room = new HelseId(
                 new HelseId.Settings(base, house), directories(), ring, oneTimeUse, nonces, audit, clock, random);
-        server.serve(List.of(new Mount("helseid", base, room.routes())));
+        IssuedTokenRoutes issued = new IssuedTokenRoutes(
+                new Issuer(base),
+                room.door(),
+                directories(),
+                ring,
+                oneTimeUse,
+                new IssuedTokenRoutes.Ports(
+                        revocations, new NoTokenGrants(), new MemoryLogins().grants(), pid -> Optional.empty()),
+                audit,
+                clock);
+        server.serve(List.of(new Mount("helseid", base, with(issued.routes(house), room.routes()))));
         furnish();
     }
 
-    private Directories directories() {
+    /** The first routes, and of the others those with another path. */
+    private static Routes with(Routes first, Routes others) {
+        Set<String> paths = new java.util.HashSet<>();
+        first.list().forEach(route -> paths.add(route.path()));
+        for (Routes.Route route : others.list()) {
+            if (!paths.contains(route.path())) {
+                first.add(route.method(), route.path(), route.endpoint());
+            }
+        }
+        return first;
+    }
+
+    static final class MemoryRevocations implements Revocations {
+        private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public boolean isRevoked(String jti) {
+            return revoked.contains(jti);
+        }
+
+        @Override
+        public void revoke(String jti, String clientId, Instant expiresAt, Instant now) {
+            revoked.add(jti);
+        }
+    }
+
+    private static final class NoTokenGrants implements TokenGrants {
+        @Override
+        public Optional<Identity> identity(String jti) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void exchanged(String from, String jti, String clientId, Instant expiresAt) {
+            throw new UnsupportedOperationException("machines have no login behind their tokens");
+        }
+    }
+
+    Directories directories() {
         ApiDirectory byName = new ApiDirectory() {
             @Override
             public Optional<Api> find(String name) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param seed what the world was drawn from
  * @param systems every system by its name
+ * @param testTokenKey what the test token service asks for in {@code X-Auth-Key}
  */
 public record WorldView(
         long seed,
@@ -22,7 +23,8 @@ public record WorldView(
         List<EhrSystem> catalogue,
         List<Installation> installations,
         List<Delegation> delegations,
-        List<AcceptedTerms> acceptedTerms) {
+        List<AcceptedTerms> acceptedTerms,
+        String testTokenKey) {
 
     /** Where a system is, absolute, without trailing slash. */
     public record SystemAddress(String baseUrl) {}

@@ -104,7 +104,8 @@ final class ControlledHouse implements AutoCloseable {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                "00ff");
     }
 
     HttpRequest.Builder request(String path) {

@@ -20,7 +20,8 @@ public final class SeededApis implements ApiDirectory {
         for (no.grunnmur.app.world.Api seeded : world.apis()) {
             Set<String> claims = new HashSet<>(Api.USUAL_CLAIMS);
             claims.addAll(seeded.claims());
-            Api api = new Api(seeded.audience(), seeded.scopes(), claims, Optional.empty());
+            Api api =
+                    new Api(seeded.audience(), seeded.scopes(), claims, Optional.empty(), Optional.of(seeded.owner()));
             byName.put(api.name(), api);
             api.scopes().forEach(scope -> byScope.put(scope, api));
         }

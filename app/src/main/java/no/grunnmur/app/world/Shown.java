@@ -39,7 +39,8 @@ public final class Shown {
                 world.catalogue().stream().map(Shown::system).toList(),
                 world.installations().stream().map(Shown::installation).toList(),
                 world.delegations().stream().map(Shown::delegation).toList(),
-                world.acceptedTerms().stream().map(Shown::terms).toList());
+                world.acceptedTerms().stream().map(Shown::terms).toList(),
+                world.testTokenKey());
     }
 
     private static WorldView.Organisation organisation(Organisation organisation) {

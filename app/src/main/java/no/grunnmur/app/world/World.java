@@ -1,8 +1,10 @@
 package no.grunnmur.app.world;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.kernel.SeededRandom;
 
 /**
  * The seeded world, as plain immutable records. The same seed and the same population give the same world.
@@ -60,6 +62,13 @@ public record World(
      */
     public static World of(long seed, Iterable<Resident> people, ClientKeys keys) {
         return new Furnishing(seed, Cast.from(seed, people), keys).world();
+    }
+
+    /** What the test token service asks for in {@code X-Auth-Key}: as known as the clients' private keys are. */
+    public String testTokenKey() {
+        byte[] key = new byte[16];
+        SeededRandom.named(seed, "test-token-key").fill(key);
+        return HexFormat.of().formatHex(key);
     }
 
     /** The organisation with that key, which must be there. */

@@ -3,6 +3,7 @@ package no.grunnmur.helseid.attest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import no.grunnmur.json.JsonWriter;
+import no.grunnmur.kernel.NationalId;
 
 /**
  * The claim {@value Attest#NAME}: the attest completed with names, texts and who keeps each register, and with the person.
@@ -69,7 +70,7 @@ public record AttestClaim(byte[] value) {
         json.name("identifier").beginObject();
         json.name("id").value(worker.pid().value());
         json.name("name").value(worker.name());
-        json.name("system").value(worker.pid().value().charAt(0) >= '4' ? D_NUMBER : NATIONAL_ID);
+        json.name("system").value(worker.pid().kind() == NationalId.Kind.D_NUMBER ? D_NUMBER : NATIONAL_ID);
         json.name("authority").value(PEOPLE).endObject();
         if (worker.hprNumber().isPresent()) {
             json.name("hpr_nr").beginObject();

@@ -10,6 +10,7 @@ import no.grunnmur.helseid.Client;
 import no.grunnmur.helseid.HelseIdProblem;
 import no.grunnmur.helseid.Organisations;
 import no.grunnmur.helseid.Rule;
+import no.grunnmur.helseid.UserLogin;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Scope;
 
@@ -124,9 +125,9 @@ public final class AttestRules {
                                 : "by request object and by assertion"),
                 new Rule<>(
                         HelseIdProblem.ATTEST_NOT_ALLOWED,
-                        "The client is approved for the trust framework: it has the scope of that name",
+                        "The client is approved for the trust framework: so configured, or with the scope of that name",
                         "Fact sheet helseid, section 4.4",
-                        attest -> attest.asked.client().scopes().contains(MAY_ATTEST) ? HOLDS : "not approved"),
+                        attest -> isApproved(attest.asked.client()) ? HOLDS : "not approved"),
                 new Rule<>(
                         HelseIdProblem.ATTEST_STRUCTURE,
                         "The attest has every required part, and none that the profile does not know",
@@ -181,6 +182,11 @@ public final class AttestRules {
 
     static Optional<OrganisationNumber> number(Attest.Id id) {
         return OrganisationNumber.parse(id.id());
+    }
+
+    private static boolean isApproved(Client client) {
+        return client.scopes().contains(MAY_ATTEST)
+                || client.user().map(UserLogin::attest).orElse(false);
     }
 
     private String systems(Presented presented) {

@@ -56,6 +56,7 @@ public final class Guard {
     private final String base;
     private final String space;
     private final AccessTokenRules rules;
+    private final RevokedTokens revoked;
     private final OneTimeUse oneTimeUse;
     private final InstantSource clock;
     private final DpopVerifier proofs = new DpopVerifier();
@@ -64,8 +65,19 @@ public final class Guard {
             .expireAfterAccess(FORGET_UNUSED)
             .build();
 
+    /** A door that no token is taken back from. */
     public Guard(Settings settings, TrustedIssuer issuer, OneTimeUse oneTimeUse, InstantSource clock) {
+        this(settings, issuer, RevokedTokens.NONE, oneTimeUse, clock);
+    }
+
+    public Guard(
+            Settings settings,
+            TrustedIssuer issuer,
+            RevokedTokens revoked,
+            OneTimeUse oneTimeUse,
+            InstantSource clock) {
         this.settings = settings;
+        this.revoked = revoked;
         this.base = settings.base().toString();
         this.space = "api:" + settings.audience() + ":";
         this.rules = new AccessTokenRules(settings.audience(), issuer);
@@ -139,6 +151,10 @@ public final class Guard {
         if (problem != null) {
             remembered.invalidate(hash);
             throw new Refusal(problem, "exp or nbf does not allow it now");
+        }
+        if (revoked.isRevoked(token.caller().tokenId())) {
+            remembered.invalidate(hash);
+            throw new Refusal(GuardProblem.TOKEN_REVOKED, "the issuer has taken jti back");
         }
         DpopProof proof = verify(proofText, method, rawPath, hash, now);
         if (!proof.key().value().equals(token.key())) {

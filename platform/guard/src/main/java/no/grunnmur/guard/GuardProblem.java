@@ -21,6 +21,7 @@ public enum GuardProblem implements Problem {
     TOKEN_CLAIMS("API-TOKEN-CLAIMS", 401, "invalid_token", "The access token lacks a claim or has a malformed one."),
     TOKEN_EXPIRED("API-TOKEN-EXPIRED", 401, "invalid_token", "The access token has expired."),
     TOKEN_NOT_YET_VALID("API-TOKEN-NOT-YET-VALID", 401, "invalid_token", "The access token is not valid yet."),
+    TOKEN_REVOKED("API-TOKEN-REVOKED", 401, "invalid_token", "The access token has been revoked."),
     TOKEN_UNBOUND("API-TOKEN-UNBOUND", 401, "invalid_token", "The access token is not bound to a DPoP key."),
     PROOF_MISSING("API-PROOF-MISSING", 401, "invalid_dpop_proof", "The DPoP proof is missing."),
     PROOF_REPEATED("API-PROOF-REPEATED", 401, "invalid_dpop_proof", "Send exactly one DPoP header."),

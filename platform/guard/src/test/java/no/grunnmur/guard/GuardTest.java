@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -389,5 +390,23 @@ class GuardTest {
         String token = draft.signedToken();
         Caller caller = lenient.admit(List.of("DPoP " + token), List.of(draft.signedProof(token)), "GET", PATH, SCOPES);
         assertThat(caller.parentOrganisation()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aTokenThatIsTakenBackIsRefusedAtTheNextCall() {
+        Set<String> revoked = new HashSet<>();
+        Guard watching = new Guard(
+                new Guard.Settings(Draft.AUDIENCE, BASE, true, 10, 5), Draft.TRUSTED, revoked::contains, used, clock);
+        String token = draft().signedToken();
+        assertThat(watching.admit(List.of("DPoP " + token), List.of(draft().signedProof(token)), "GET", PATH, SCOPES))
+                .isNotNull();
+        revoked.add(draft().token.get("jti").toString());
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class,
+                () -> watching.admit(
+                        List.of("DPoP " + token), List.of(draft().signedProof(token)), "GET", PATH, SCOPES));
+        assertThat(refusal.problem()).isEqualTo(GuardProblem.TOKEN_REVOKED);
+        assertThat(refusal.headers().get("WWW-Authenticate")).contains("invalid_token");
+        assertThat(watching.rememberedTokens()).isZero();
     }
 }

@@ -1,6 +1,7 @@
 package no.grunnmur.jose;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -162,6 +163,20 @@ public final class KeyRing {
     /** The JWKS document, kept ready; not to be changed. */
     public byte[] jwks() {
         return view().jwks();
+    }
+
+    /** The keys that are kept but not published any more, as a JWKS document. */
+    public byte[] expiredJwks() {
+        Instant now = clock.instant();
+        StringBuilder jwks = new StringBuilder("{\"keys\":[");
+        String before = "";
+        for (Kept kept : keys) {
+            if (!kept.schedule().publishedUntil().isAfter(now)) {
+                jwks.append(before).append(kept.key().toPublishedJwk());
+                before = ",";
+            }
+        }
+        return jwks.append("]}").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Publishes a new key for the algorithm with the usual lead, see {@link #rotate(Algorithm, Duration)}. */

@@ -1,0 +1,52 @@
+package no.grunnmur.helseid.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import no.grunnmur.database.Database;
+import no.grunnmur.helseid.tokens.TokenGrants;
+import no.grunnmur.helseid.user.Identity;
+
+/** The logins behind access tokens, as the grants and sessions of the database tell them. */
+public final class StoredTokenGrants implements TokenGrants {
+
+    private final Database database;
+
+    public StoredTokenGrants(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Identity> identity(String jti) {
+        return database.query(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select s.identity from helseid_access_token t
+                    join helseid_grant g on g.id = t.grant_id
+                    join helseid_session s on s.sid = g.sid
+                    where t.jti = ?""")) {
+                select.setString(1, jti);
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next() ? Optional.of(Identity.ofJson(rows.getString(1))) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    @Override
+    public void exchanged(String from, String jti, String clientId, Instant expiresAt) {
+        database.query(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into helseid_access_token (jti, grant_id, client_id, expires_at, revoked_at)
+                    select ?, t.grant_id, ?, ?, t.revoked_at from helseid_access_token t where t.jti = ?
+                    on conflict (jti) do nothing""")) {
+                insert.setString(1, jti);
+                insert.setString(2, clientId);
+                insert.setTimestamp(3, Timestamp.from(expiresAt));
+                insert.setString(4, from);
+                return insert.executeUpdate();
+            }
+        });
+    }
+}

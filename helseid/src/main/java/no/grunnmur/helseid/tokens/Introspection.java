@@ -1,0 +1,89 @@
+package no.grunnmur.helseid.tokens;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import no.grunnmur.helseid.Api;
+import no.grunnmur.helseid.ApiDirectory;
+import no.grunnmur.helseid.Client;
+import no.grunnmur.helseid.Issuer;
+import no.grunnmur.jose.Algorithm;
+import no.grunnmur.jose.KeyRing;
+import no.grunnmur.json.JsonWriter;
+
+/**
+ * Tells a client whether a token is good, and what it says: the client that it was issued to, and the clients of who owns one
+ * of its APIs. Everybody else learns nothing.
+ *
+ * <p>Source: RFC 7662, section 2.2; RFC 9701, section 5 (signed); RFC 9449, section 6.2.
+ */
+public final class Introspection {
+
+    private final Issuer issuer;
+    private final OwnTokens tokens;
+    private final ApiDirectory apis;
+    private final KeyRing keys;
+
+    public Introspection(Issuer issuer, OwnTokens tokens, ApiDirectory apis, KeyRing keys) {
+        this.issuer = issuer;
+        this.tokens = tokens;
+        this.apis = apis;
+        this.keys = keys;
+    }
+
+    /** What the client may know of the token: {@code active} and, when it is, its claims. */
+    public Map<String, Object> of(String text, Client client, Instant now) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        Optional<OwnToken> good = tokens.good(text, now).filter(token -> mayKnow(client, token));
+        answer.put("active", good.isPresent());
+        if (good.isEmpty()) {
+            return answer;
+        }
+        OwnToken token = good.get();
+        for (Map.Entry<String, Object> claim : token.claims().members().entrySet()) {
+            boolean scopes = claim.getKey().equals("scope") && claim.getValue() instanceof List<?>;
+            answer.put(claim.getKey(), scopes ? spaced((List<?>) claim.getValue()) : claim.getValue());
+        }
+        answer.put("token_type", token.key().isPresent() ? "DPoP" : "Bearer");
+        return answer;
+    }
+
+    /** The same as a JWT for the client alone. */
+    public String signed(Map<String, Object> answer, Client client, Instant now) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer.name());
+        claims.put("aud", client.id());
+        claims.put("iat", now.getEpochSecond());
+        claims.put("token_introspection", answer);
+        Algorithm algorithm = client.tokens().algorithm().orElse(Algorithm.RS256);
+        return keys.signer(algorithm)
+                .sign(
+                        "token-introspection+jwt",
+                        new JsonWriter(2048).any(claims).toBytes());
+    }
+
+    private boolean mayKnow(Client client, OwnToken token) {
+        return token.clientId().equals(client.id()) || owns(client, token, apis);
+    }
+
+    /** Whether one of the token's APIs belongs to the organisation behind the client. */
+    public static boolean owns(Client client, OwnToken token, ApiDirectory apis) {
+        for (String audience : token.audiences()) {
+            Optional<Api> api = apis.find(audience);
+            if (api.isPresent()
+                    && api.get().owner().isPresent()
+                    && api.get().owner().equals(client.organisation().owner())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String spaced(List<?> scopes) {
+        StringBuilder text = new StringBuilder();
+        scopes.forEach(scope -> text.append(text.isEmpty() ? "" : " ").append(scope));
+        return text.toString();
+    }
+}
