@@ -71,6 +71,9 @@ final class AuditCommand {
         out.println(
                 (result.holds() ? "✓ The audit holds: " : "✗ The audit does not hold: ") + result.rows() + " rows in "
                         + result.chains() + " chains, " + result.findings().size() + " findings.");
+        if (!result.head().isEmpty()) {
+            out.println("  Newest row: " + result.head());
+        }
         return result.holds() ? 0 : Main.FAILED;
     }
 

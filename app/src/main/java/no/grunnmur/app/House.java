@@ -128,6 +128,17 @@ public final class House implements AutoCloseable {
                 clock,
                 randomness);
         mounts.add(mount(SystemName.HELSEID, helseId.routes()));
+        metadataOfAnIssuerWithAPath(houseBase, issuer, helseId).ifPresent(mounts::add);
+        metrics.counter(
+                        "grunnmur_helseid_tokens_issued_total",
+                        "Access tokens that the token endpoint has issued.",
+                        () -> helseId.tokens().counts().issued())
+                .counter(
+                        "grunnmur_helseid_tokens_refused_total",
+                        "Requests that the token endpoint has refused.",
+                        () -> helseId.tokens().counts().refused().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
 
         Persontjenesten.Settings personSettings =
                 new Persontjenesten.Settings(addresses.of(SystemName.PERSONTJENESTEN), houseBase, world.isPresent());
@@ -178,6 +189,15 @@ public final class House implements AutoCloseable {
         TestTokens.Settings settings = new TestTokens.Settings(
                 issuer, addresses.of(SystemName.TTT), addresses.house(), TestTokenWorld.authKey(seeded));
         return new TestTokens(settings, parts, foundation.keys(), foundation.audit(), clock).routes();
+    }
+
+    /** RFC 8414, section 3.1: the metadata of an issuer with a path lie at the front of its host, with the path behind. */
+    private static Optional<Mount> metadataOfAnIssuerWithAPath(URI front, URI issuer, HelseId helseId) {
+        URI metadata = URI.create(front + "/.well-known/oauth-authorization-server" + issuer.getRawPath());
+        boolean belowTheFront = issuer.toString().startsWith(front + "/");
+        return belowTheFront
+                ? Optional.of(new Mount("helseid-metadata", metadata, helseId.metadataRoutes()))
+                : Optional.empty();
     }
 
     private Directories directories(Optional<World> world) {

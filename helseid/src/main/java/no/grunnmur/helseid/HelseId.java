@@ -68,11 +68,11 @@ public final class HelseId {
     }
 
     /**
-     * The discovery document, for the front of the house: RFC 8414, section 3.1, looks for the metadata of an issuer with a
-     * path at {@code /.well-known/oauth-authorization-server} followed by the path.
+     * The discovery document alone, for the front of the house: RFC 8414, section 3.1, looks for the metadata of an issuer
+     * with a path at {@code /.well-known/oauth-authorization-server} followed by the path.
      */
-    public Endpoint discovery() {
-        return discovery;
+    public Routes metadataRoutes() {
+        return new Routes(routes.errors()).get("", discovery);
     }
 
     /** The door of the endpoints for clients. */

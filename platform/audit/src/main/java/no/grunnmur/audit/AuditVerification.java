@@ -14,9 +14,11 @@ import no.grunnmur.database.Database;
  *
  * @param chains how many chains were read
  * @param rows how many rows were read
+ * @param head the newest chain with the hash of its last row; to be kept where nobody who can write the database can, and
+ *     held against a later export
  * @param findings what does not hold, one sentence each, empty when all is well
  */
-public record AuditVerification(int chains, long rows, List<String> findings) {
+public record AuditVerification(int chains, long rows, String head, List<String> findings) {
 
     /** Findings beyond this are counted, not told: somebody who changed everything should not fill the memory too. */
     static final int MOST_FINDINGS = 1000;
@@ -37,7 +39,7 @@ public record AuditVerification(int chains, long rows, List<String> findings) {
         RowCheck check = new RowCheck(chains, findings);
         StoredRows.each(connection, check);
         check.end();
-        return new AuditVerification(chains.all().size(), check.rows(), findings.sentences());
+        return new AuditVerification(chains.all().size(), check.rows(), chains.head(), findings.sentences());
     }
 
     public boolean holds() {

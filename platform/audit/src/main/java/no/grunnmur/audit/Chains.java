@@ -76,6 +76,15 @@ record Chains(SortedMap<Integer, Chain> all, int opened, Hash lastSeal) {
         }
     }
 
+    /** The end of the newest chain, which stands for the ends of all that it was linked to. */
+    String head() {
+        if (all.isEmpty()) {
+            return "";
+        }
+        Chain newest = all.lastEntry().getValue();
+        return "chain " + newest.number() + ", row " + newest.headSequence() + ", hash " + newest.headHash();
+    }
+
     /** Every chain is there and its seal fits the one before it. */
     void verifyOpenings(Findings findings) {
         Seal seal = new Seal();

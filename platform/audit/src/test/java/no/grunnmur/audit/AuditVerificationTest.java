@@ -54,7 +54,21 @@ class AuditVerificationTest {
             }
         }
         AuditVerification untouched = AuditVerification.of(database);
-        assertThat(untouched).isEqualTo(new AuditVerification(3, 30, List.of()));
+        assertThat(untouched.holds()).isTrue();
+        assertThat(untouched.chains()).isEqualTo(3);
+        assertThat(untouched.rows()).isEqualTo(30);
+        assertThat(untouched.head()).isEqualTo("chain 3, row 10, hash " + hashOfTheLastRow());
+    }
+
+    private String hashOfTheLastRow() {
+        return database.query(connection -> {
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery(
+                            "SELECT encode(hash, 'hex') FROM audit_event ORDER BY chain DESC, sequence DESC LIMIT 1")) {
+                row.next();
+                return row.getString(1);
+            }
+        });
     }
 
     @AfterEach
