@@ -173,6 +173,11 @@ final class Foundation implements AutoCloseable {
         }
     }
 
+    /** Closes something with the foundation, before what it stands on. */
+    <T extends AutoCloseable> T closes(T part) {
+        return opened(part);
+    }
+
     private synchronized <T extends AutoCloseable> T opened(T part) {
         started.push(part);
         return part;

@@ -20,8 +20,11 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;
 import no.grunnmur.guard.Guard;
+import no.grunnmur.helseid.ClientDoor;
 import no.grunnmur.helseid.Directories;
 import no.grunnmur.helseid.HelseId;
+import no.grunnmur.helseid.Issuer;
+import no.grunnmur.helseid.inspect.Inspection;
 import no.grunnmur.helseid.testtoken.TestTokens;
 import no.grunnmur.helseid.user.People;
 import no.grunnmur.helseid.user.Subjects;
@@ -127,7 +130,10 @@ public final class House implements AutoCloseable {
                 audit,
                 clock,
                 randomness);
-        mounts.add(mount(SystemName.HELSEID, helseId.routes()));
+        Optional<Inspection> inspection = world.map(seeded -> inspection(clock));
+        mounts.add(mount(
+                SystemName.HELSEID,
+                inspection.map(around -> around.around(helseId.routes())).orElseGet(helseId::routes)));
         metadataOfAnIssuerWithAPath(houseBase, issuer, helseId).ifPresent(mounts::add);
         metrics.counter(
                         "grunnmur_helseid_tokens_issued_total",
@@ -163,14 +169,23 @@ public final class House implements AutoCloseable {
                     () -> Shown.view(seeded, addresses.systems()),
                     List.of(
                             Resettable.of("clock", clock::reset),
-                            Resettable.of("helseid", foundation::forgetUsed),
+                            Resettable.of("helseid", () -> {
+                                foundation.forgetUsed();
+                                inspection.ifPresent(around -> around.conduct().forgetAll());
+                            }),
                             Resettable.of("persontjenesten", guard::forget),
                             Resettable.of("exchanges", exchanges::clear)),
                     clock,
                     exchanges::toJson,
                     SystemName.keys(),
                     first);
-            mounts.add(mount(SystemName.KONTROLL, kontroll.routes()));
+            ConformanceResource resource = new ConformanceResource(
+                    addresses.of(SystemName.KONTROLL),
+                    new OwnIssuer(issuer.toString(), keys),
+                    oneTimeUse,
+                    clock,
+                    randomness);
+            mounts.add(mount(SystemName.KONTROLL, kontroll.routes().get("/v1/resource", resource)));
         });
         return mounts;
     }
@@ -209,6 +224,22 @@ public final class House implements AutoCloseable {
                 agreements,
                 agreements,
                 new SeededUnits(seeded));
+    }
+
+    /** The doctor and the conformity report, for developers. */
+    private Inspection inspection(HouseClock clock) {
+        Directories directories = directories(foundation.world());
+        Issuer issuer = new Issuer(addresses.of(SystemName.HELSEID));
+        ClientDoor door = new ClientDoor(
+                issuer, directories.clients(), foundation.nonces(), foundation.oneTimeUse(), foundation.audit(), clock);
+        return foundation.closes(new Inspection(
+                issuer,
+                door,
+                directories.clients(),
+                foundation.keys(),
+                clock,
+                HouseFront.problems(),
+                addresses.house()));
     }
 
     private Mount mount(SystemName system, Routes routes) {

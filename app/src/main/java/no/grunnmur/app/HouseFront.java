@@ -12,10 +12,11 @@ import no.grunnmur.app.world.Told;
 import no.grunnmur.app.world.World;
 import no.grunnmur.guard.GuardProblem;
 import no.grunnmur.helseid.HelseIdProblem;
+import no.grunnmur.helseid.inspect.InspectProblem;
 import no.grunnmur.helseid.page.PageProblem;
-import no.grunnmur.helseid.upstream.ProviderProblem;
 import no.grunnmur.helseid.testtoken.TestTokenProblem;
 import no.grunnmur.helseid.tokens.TokenProblem;
+import no.grunnmur.helseid.upstream.ProviderProblem;
 import no.grunnmur.helseid.user.LoginProblem;
 import no.grunnmur.http.ErrorFormat;
 import no.grunnmur.http.ErrorPage;
@@ -43,6 +44,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
                 .add("helseid", LoginProblem.class, List.of(LoginProblem.values()))
                 .add("helseid", PageProblem.class, List.of(PageProblem.values()))
                 .add("helseid", ProviderProblem.class, List.of(ProviderProblem.values()))
+                .add("helseid", InspectProblem.class, List.of(InspectProblem.values()))
                 .add("helseid", TokenProblem.class, List.of(TokenProblem.values()))
                 .add("ttt", TestTokenProblem.class, List.of(TestTokenProblem.values()))
                 .add("persontjenesten", PersonProblem.class, List.of(PersonProblem.values()))

@@ -3,6 +3,9 @@ package no.grunnmur.helseid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import no.grunnmur.kernel.Problem;
 
 /**
  * Finds out which client asks: {@code private_key_jwt} and nothing else. The rules that can be read off the assertion
@@ -195,5 +198,23 @@ public final class ClientAuthentication {
                 assertion.claims().text("jti").orElseThrow(),
                 Instant.ofEpochSecond(earliest),
                 Instant.ofEpochSecond(expiry + SKEW_SECONDS));
+    }
+
+    /** What keeps everything else from being read. */
+    private static final Set<Problem> ENDS =
+            Set.of(HelseIdProblem.ASSERTION_LENGTH, HelseIdProblem.ASSERTION_MALFORMED, HelseIdProblem.ASSERTION_ISS);
+
+    /** What each rule says of an assertion; nothing is used up. The rules of a profile follow when the client is known. */
+    List<Examined> examine(String assertion, Instant now) {
+        PresentedAssertion presented = new PresentedAssertion(
+                issuer,
+                clients,
+                new Credentials(Optional.empty(), Optional.of(ASSERTION_TYPE), Optional.of(assertion), false),
+                now);
+        List<Examined> examined = new ArrayList<>(Rule.examine(RULES, presented, ENDS::contains));
+        if (presented.client() != null) {
+            examined.addAll(Rule.examine(besides(presented.client().profile()), presented, ENDS::contains));
+        }
+        return examined;
     }
 }

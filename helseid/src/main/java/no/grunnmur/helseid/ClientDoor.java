@@ -133,6 +133,21 @@ public final class ClientDoor {
         return new Refused(refusal, new TokenRefused(sender.client().id(), problem.code(), sender.fingerprint()));
     }
 
+    /** What each rule says of a client assertion, for a person who asks; nothing is used up. */
+    public List<Examined> examineAssertion(String assertion, Instant now) {
+        return authentication.examine(assertion, now);
+    }
+
+    /**
+     * What each rule says of a DPoP proof, for a person who asks; nothing is used up.
+     *
+     * @param accessToken the token beside it, when it was sent to an API
+     */
+    public List<Examined> examineProof(
+            String proof, String method, String address, Optional<String> accessToken, Instant now) {
+        return possession.examine(proof, method, address, accessToken, now);
+    }
+
     /** The rules of a profile in order, to be read. */
     List<Rule<?>> rules(Profile profile) {
         List<Rule<?>> all = new ArrayList<>();

@@ -32,17 +32,31 @@ final class PresentedProof {
             String method,
             String address,
             Instant now) {
+        this(
+                sender,
+                headers,
+                required,
+                verifier,
+                new DpopProof.Expectation(
+                        method,
+                        address,
+                        Optional.empty(),
+                        now,
+                        ProofOfPossession.LONGEST_AGE_SECONDS,
+                        ProofOfPossession.SKEW_SECONDS));
+    }
+
+    PresentedProof(
+            AuthenticatedClient sender,
+            List<String> headers,
+            boolean required,
+            DpopVerifier verifier,
+            DpopProof.Expectation expected) {
         this.sender = sender;
         this.headers = headers;
         this.required = required;
         this.verifier = verifier;
-        this.expected = new DpopProof.Expectation(
-                method,
-                address,
-                Optional.empty(),
-                now,
-                ProofOfPossession.LONGEST_AGE_SECONDS,
-                ProofOfPossession.SKEW_SECONDS);
+        this.expected = expected;
     }
 
     /** The proof, or empty when none was sent or its form does not hold. Verified on first use. */

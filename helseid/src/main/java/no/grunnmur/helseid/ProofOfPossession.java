@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import no.grunnmur.guard.GuardProblem;
 import no.grunnmur.jose.DpopProof;
 import no.grunnmur.jose.DpopProof.Fault;
 import no.grunnmur.jose.DpopVerifier;
+import no.grunnmur.jose.JoseException;
+import no.grunnmur.jose.Jws;
 import no.grunnmur.jose.NonceSource;
 import no.grunnmur.jose.OneTimeUse;
+import no.grunnmur.json.JsonObject;
 
 /**
  * Binds a request to the key of its DPoP proof, and uses up the client assertion and the proof.
@@ -177,5 +181,51 @@ public final class ProofOfPossession {
                 proof.issuedAt(),
                 proof.issuedAt().plusSeconds(LONGEST_AGE_SECONDS + 1));
         return first ? HOLDS : "jti used, or older than this memory";
+    }
+
+    /**
+     * What each rule says of a proof; nothing is used up. After the first that is broken none is reached.
+     *
+     * @param accessToken the token beside it when it was sent to an API; at the token endpoint a nonce is asked for instead
+     */
+    List<Examined> examine(String proof, String method, String address, Optional<String> accessToken, Instant now) {
+        DpopProof.Expectation expected = new DpopProof.Expectation(
+                method, address, accessToken.map(DpopProof::hashOf), now, LONGEST_AGE_SECONDS, SKEW_SECONDS);
+        PresentedProof presented = new PresentedProof(null, List.of(proof), false, verifier, expected);
+        if (accessToken.isEmpty()) {
+            return Rule.examine(inOrder(PROOF_HOLDS, nonceRules()), presented, broken -> true);
+        }
+        List<Examined> examined = new ArrayList<>(Rule.examine(PROOF_HOLDS, presented, broken -> true));
+        String otherToken = presented.broken(Fault.WRONG_TOKEN_HASH);
+        boolean held = presented.proof().isPresent();
+        examined.add(besideToken(
+                GuardProblem.PROOF_TOKEN, "ath is the hash of the access token beside it", "(12)", otherToken, held));
+        String otherKey =
+                held && !isBoundTo(accessToken.get(), presented.proof().get())
+                        ? "cnf.jkt of the token is absent or of another key"
+                        : HOLDS;
+        examined.add(
+                besideToken(GuardProblem.PROOF_KEY, "The token is bound to the proof's key", "(12)", otherKey, held));
+        return examined;
+    }
+
+    private static Examined besideToken(GuardProblem problem, String says, String point, String seen, boolean held) {
+        Examined.Outcome outcome =
+                seen != null ? Examined.Outcome.BROKEN : held ? Examined.Outcome.HOLDS : Examined.Outcome.NOT_REACHED;
+        return new Examined(problem, says, "RFC 9449, section 4.3 " + point, outcome, seen == null ? "" : seen);
+    }
+
+    private static boolean isBoundTo(String token, DpopProof proof) {
+        try {
+            Optional<JsonObject> confirmation = Jws.parse(token, ClientAuthentication.LONGEST_ASSERTION)
+                    .payload()
+                    .object("cnf");
+            return confirmation
+                    .flatMap(cnf -> cnf.text("jkt"))
+                    .orElse("")
+                    .equals(proof.key().value());
+        } catch (JoseException unreadable) {
+            return false;
+        }
     }
 }

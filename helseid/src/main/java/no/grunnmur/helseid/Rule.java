@@ -1,6 +1,9 @@
 package no.grunnmur.helseid;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import no.grunnmur.kernel.Problem;
 import no.grunnmur.kernel.Refusal;
 
 /**
@@ -39,5 +42,35 @@ public record Rule<S>(StagedProblem problem, String says, String source, Check<S
                 throw new Refusal(rule.problem, seen);
             }
         }
+    }
+
+    /**
+     * Says of each rule whether it holds, for a person who asks; nothing is refused.
+     *
+     * @param ends the rules after which, when they are broken, none is reached; one that cannot be judged for another
+     *     reason is not reached either
+     */
+    public static <S> List<Examined> examine(List<Rule<S>> rules, S subject, Predicate<Problem> ends) {
+        List<Examined> examined = new ArrayList<>();
+        boolean reached = true;
+        for (Rule<S> rule : rules) {
+            examined.add(reached ? rule.look(subject) : rule.said(Examined.Outcome.NOT_REACHED, ""));
+            reached &= examined.getLast().outcome() != Examined.Outcome.BROKEN || !ends.test(rule.problem);
+        }
+        return examined;
+    }
+
+    private Examined look(S subject) {
+        try {
+            String seen = check.look(subject);
+            return seen == null ? said(Examined.Outcome.HOLDS, "") : said(Examined.Outcome.BROKEN, seen);
+        } catch (RuntimeException brokenBefore) {
+            // Rules rely on those before them.
+            return said(Examined.Outcome.NOT_REACHED, "");
+        }
+    }
+
+    private Examined said(Examined.Outcome outcome, String seen) {
+        return new Examined(problem, says, source, outcome, seen);
     }
 }

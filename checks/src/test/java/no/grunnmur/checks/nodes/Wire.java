@@ -28,25 +28,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client that makes each artefact by hand, so that the same one can be sent twice, and to either node. */
-final class Wire {
+public final class Wire {
 
     /** An answer; the body is an empty object when it is no JSON. */
-    record Answer(int status, HttpResponse<String> whole, JsonNode json) {
-        String error() {
+    public record Answer(int status, HttpResponse<String> whole, JsonNode json) {
+        public String error() {
             return json.path("error").asString("");
         }
 
         /** The page of the problem, which names its code. */
-        String problem() {
+        public String problem() {
             String uri = json.path("error_uri").asString(json.path("type").asString(""));
             return uri.substring(uri.lastIndexOf('/') + 1);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return whole.headers().firstValue(name).orElse("");
         }
 
-        String text(String member) {
+        public String text(String member) {
             return json.path(member).asString("");
         }
     }
@@ -54,38 +54,45 @@ final class Wire {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-    final World.Client client;
+    public final World.Client client;
     final JWK dpopKey;
     private final String issuer;
 
-    Wire(World.Client client, String issuer) throws Exception {
+    public Wire(World.Client client, String issuer) throws Exception {
         this.client = client;
         this.issuer = issuer;
         this.dpopKey = new ECKeyGenerator(Curve.P_256).generate();
     }
 
-    String assertion() throws Exception {
+    public String assertion() throws Exception {
+        return assertion(Map.of(), "sub", client.id());
+    }
+
+    /** The same with other members in its header, and one claim changed or, with null, left out. */
+    public String assertion(Map<String, Object> header, String claim, Object value) throws Exception {
         Instant now = Instant.now();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(client.id())
+                .subject(client.id())
+                .claim("aud", issuer)
+                .issueTime(Date.from(now))
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(30)))
+                .jwtID(UUID.randomUUID().toString());
+        claims.claim(claim, value instanceof Long second ? Date.from(Instant.ofEpochSecond(second)) : value);
+        String type = String.valueOf(header.getOrDefault("typ", "client-authentication+jwt"));
         return signed(
                 new JWSHeader.Builder(
                                 JWSAlgorithm.parse(client.key().getAlgorithm().getName()))
-                        .type(new JOSEObjectType("client-authentication+jwt"))
+                        .type(new JOSEObjectType(type))
                         .keyID(client.key().getKeyID())
                         .build(),
-                new JWTClaimsSet.Builder()
-                        .issuer(client.id())
-                        .subject(client.id())
-                        .audience(issuer)
-                        .issueTime(Date.from(now))
-                        .notBeforeTime(Date.from(now))
-                        .expirationTime(Date.from(now.plusSeconds(30)))
-                        .jwtID(UUID.randomUUID().toString())
-                        .build(),
+                claims.build(),
                 client.key());
     }
 
     /** A proof for an address as the house is called. */
-    String proof(String method, String address, Map<String, String> besides) throws Exception {
+    public String proof(String method, String address, Map<String, String> besides) throws Exception {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .claim("htm", method)
                 .claim("htu", address)
@@ -107,7 +114,7 @@ final class Wire {
         return jwt.serialize();
     }
 
-    static String hash(String text) throws Exception {
+    public static String hash(String text) throws Exception {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
@@ -118,7 +125,7 @@ final class Wire {
     }
 
     /** Posts a form to a node. */
-    static Answer post(URI address, Map<String, String> form, Map<String, String> headers) throws Exception {
+    public static Answer post(URI address, Map<String, String> form, Map<String, String> headers) throws Exception {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -129,10 +136,24 @@ final class Wire {
         return answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 
-    static Answer get(URI address, Map<String, String> headers) throws Exception {
+    public static Answer get(URI address, Map<String, String> headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(address);
         headers.forEach(request::header);
         return answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    /** The status of an address. */
+    public static int getStatus(URI address) {
+        try {
+            return get(address, Map.of()).status();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    public static Answer delete(URI address) throws Exception {
+        return answer(
+                HTTP.send(HttpRequest.newBuilder(address).DELETE().build(), HttpResponse.BodyHandlers.ofString()));
     }
 
     private static Answer answer(HttpResponse<String> response) {
@@ -145,7 +166,7 @@ final class Wire {
     }
 
     /** A token request with these artefacts. */
-    Answer token(URI tokenEndpoint, String assertion, String proof, Map<String, String> grant) throws Exception {
+    public Answer token(URI tokenEndpoint, String assertion, String proof, Map<String, String> grant) throws Exception {
         Map<String, String> form = new LinkedHashMap<>(grant);
         form.put("client_id", client.id());
         form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");

@@ -24,7 +24,7 @@ public final class MemoryOneTimeUse implements OneTimeUse {
     private static final int PARTS = 64;
     private static final int BUCKET_SECONDS = 32;
     /** Longer than anything lives that may be used once; keeps the number of buckets small. */
-    private static final int MAX_SECONDS = 3600;
+    private static final int MAX_SECONDS = 3660;
 
     private static final long SAY_FULL_EVERY_SECONDS = 60;
 

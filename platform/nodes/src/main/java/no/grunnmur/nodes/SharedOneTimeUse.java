@@ -30,7 +30,7 @@ public final class SharedOneTimeUse implements OneTimeUse, AutoCloseable {
     public static final String MIGRATIONS = "no/grunnmur/nodes/migrations";
 
     /** The longest that an artefact which may be used once can live. */
-    public static final int LONGEST_SECONDS = 600;
+    public static final int LONGEST_SECONDS = 3660;
 
     /** How far the clocks of nodes may be apart. */
     private static final int CLOCKS_DIFFER_SECONDS = 30;
