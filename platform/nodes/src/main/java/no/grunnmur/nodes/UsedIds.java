@@ -75,8 +75,12 @@ final class UsedIds implements GroupCommit.BatchWriter<AskedId> {
 
     private long since;
 
+    /** When this node began: before it takes its first request. */
+    private final long began;
+
     UsedIds(InstantSource clock) {
         this.clock = clock;
+        this.began = clock.instant().getEpochSecond();
     }
 
     @Override
@@ -91,7 +95,7 @@ final class UsedIds implements GroupCommit.BatchWriter<AskedId> {
             Long kept = number(statement, "SELECT since FROM one_time_memory");
             if (kept == null) {
                 boolean isFirst = number(statement, "SELECT count(*) FROM one_time_beginning") == 0;
-                kept = clock.instant().getEpochSecond() + (isFirst ? 0 : SKEW_SECONDS);
+                kept = isFirst ? began : clock.instant().getEpochSecond() + SKEW_SECONDS;
                 begin(statement, kept);
             }
             since = kept;

@@ -133,6 +133,14 @@ class SharedOneTimeUseTest {
     }
 
     @Test
+    void theFirstThatIsEverUsedMayBeAsOldAsTheNode() {
+        clock.shift(Duration.ofSeconds(3));
+        assertThat(one.use("dpop:key", "first", START, START.plusSeconds(60))).isTrue();
+        assertThat(other.use("dpop:key", "second", START, START.plusSeconds(60)))
+                .isTrue();
+    }
+
+    @Test
     void ofManyThatRaceOnBothNodesOneWinsEachTime() throws Exception {
         int racers = 200;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
