@@ -15,6 +15,7 @@ import no.grunnmur.befolkning.Population;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.helseid.HelseId;
+import no.grunnmur.helseid.store.ExpiredRows;
 import no.grunnmur.jose.Crypto;
 import no.grunnmur.jose.KeptSecret;
 import no.grunnmur.jose.KeyRing;
@@ -79,6 +80,7 @@ final class Foundation implements AutoCloseable {
         }
         opened(new KeyRotation(keys, clock));
         audit = opened(new ChainedAuditLog(database, clock, "house"));
+        opened(new ExpiredRows(database, clock));
         shareBetweenNodes();
     }
 

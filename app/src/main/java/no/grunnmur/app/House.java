@@ -124,6 +124,7 @@ public final class House implements AutoCloseable {
         HelseId helseId = new HelseId(
                 new HelseId.Settings(issuer, houseBase),
                 directories(world),
+                new Logins(foundation, configuration, clock, randomness).logins(),
                 keys,
                 oneTimeUse,
                 foundation.nonces(),

@@ -62,6 +62,11 @@ final class AssertionDetails {
         return Optional.ofNullable(attest);
     }
 
+    /** Whether an organisation was passed. */
+    boolean namesOrganisation() {
+        return parent != null || child != null;
+    }
+
     /** What was seen when the details break that rule; null when they do not. */
     String broken(HelseIdProblem rule) {
         return problem == rule ? seen : Rule.HOLDS;

@@ -5,9 +5,31 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Stream;
 import no.grunnmur.audit.AuditLog;
+import no.grunnmur.helseid.attest.AttestRules;
+import no.grunnmur.helseid.attest.CodeBook;
+import no.grunnmur.helseid.http.AuthorizationAnswer;
+import no.grunnmur.helseid.http.AuthorizeEndpoint;
 import no.grunnmur.helseid.http.Discovery;
+import no.grunnmur.helseid.http.IssuedTokenRoutes;
 import no.grunnmur.helseid.http.LaterEndpoints;
+import no.grunnmur.helseid.http.LoginRoutes;
+import no.grunnmur.helseid.http.ParEndpoint;
 import no.grunnmur.helseid.http.TokenEndpoint;
+import no.grunnmur.helseid.tokens.OwnTokens;
+import no.grunnmur.helseid.tokens.Revocations;
+import no.grunnmur.helseid.tokens.TokenGrants;
+import no.grunnmur.helseid.upstream.WaysIn;
+import no.grunnmur.helseid.user.CodeGrant;
+import no.grunnmur.helseid.user.Grants;
+import no.grunnmur.helseid.user.Interactions;
+import no.grunnmur.helseid.user.LoginFlow;
+import no.grunnmur.helseid.user.LoginRequests;
+import no.grunnmur.helseid.user.People;
+import no.grunnmur.helseid.user.PersonTokens;
+import no.grunnmur.helseid.user.RefreshGrant;
+import no.grunnmur.helseid.user.ScopesLeft;
+import no.grunnmur.helseid.user.Sessions;
+import no.grunnmur.helseid.user.Subjects;
 import no.grunnmur.http.Endpoint;
 import no.grunnmur.http.OAuthErrors;
 import no.grunnmur.http.Reply;
@@ -31,14 +53,33 @@ public final class HelseId {
      */
     public record Settings(URI issuer, URI house) {}
 
+    /**
+     * What a login of a person needs.
+     *
+     * @param ways how people get in
+     * @param revocations access tokens that are good no more
+     * @param tokenGrants the logins behind access tokens
+     */
+    public record Logins(
+            Interactions interactions,
+            Sessions sessions,
+            Grants grants,
+            People people,
+            Subjects subjects,
+            WaysIn ways,
+            Revocations revocations,
+            TokenGrants tokenGrants) {}
+
     private final ClientDoor door;
     private final TokenService tokens;
+    private final LoginRequests requests;
     private final Routes routes;
     private final Endpoint discovery;
 
     public HelseId(
             Settings settings,
             Directories directories,
+            Logins logins,
             KeyRing keys,
             OneTimeUse oneTimeUse,
             NonceSource nonces,
@@ -47,19 +88,96 @@ public final class HelseId {
             Randomness random) {
         Issuer issuer = new Issuer(settings.issuer());
         this.door = new ClientDoor(issuer, directories.clients(), nonces, oneTimeUse, audit, clock);
-        this.tokens = new TokenService(issuer, door, directories, Map.of(), keys, audit, clock, random);
+        OrganisationData organisations = new OrganisationData(
+                new OrganisationRules(directories.delegations()), new AttestRules(directories.units(), CodeBook.read()));
+        PersonTokens persons = new PersonTokens(
+                logins.people,
+                logins.subjects,
+                organisations,
+                new ScopesLeft.Rules(directories.apis(), directories.terms()));
+        Map<GrantType, UserGrant> userGrants = Map.of(
+                GrantType.AUTHORIZATION_CODE, new CodeGrant(logins.grants, persons),
+                GrantType.REFRESH_TOKEN, new RefreshGrant(logins.grants, persons),
+                GrantType.TOKEN_EXCHANGE,
+                        new TokenExchangeGrant(
+                                issuer,
+                                directories,
+                                new OwnTokens(issuer, keys, logins.revocations),
+                                logins.tokenGrants));
+        this.tokens = new TokenService(issuer, door, directories, userGrants, keys, audit, clock, random);
+        this.requests = new LoginRequests(
+                issuer,
+                directories.clients(),
+                directories.apis(),
+                organisations,
+                logins.interactions,
+                oneTimeUse,
+                logins.ways.syntheticOnly());
         this.discovery = new Discovery(
                 issuer, Stream.of(GrantType.values()).filter(tokens::answers).toList());
-        TokenEndpoint token = new TokenEndpoint(tokens);
-        Routes listed = new Routes(new OAuthErrors(settings.house()))
+        LoginRoutes login = new LoginRoutes(settings.house(), settings.issuer(), logins.ways);
+        Routes listed = new Routes(login.errors(new OAuthErrors(settings.house())))
                 .get("/.well-known/openid-configuration", discovery)
                 .get("/.well-known/oauth-authorization-server", discovery)
-                .get("/.well-known/openid-configuration/jwks", request -> jwks(keys))
-                .post("/connect/token", token)
-                .get("/connect/token", token)
-                .put("/connect/token", token)
-                .delete("/connect/token", token);
+                .get("/.well-known/openid-configuration/jwks", request -> jwks(keys));
+        everyMethod(listed, "/connect/token", new TokenEndpoint(tokens));
+        everyMethod(listed, "/connect/par", new ParEndpoint(door, requests, issuer));
+        addLogin(listed, login, logins, issuer, directories, keys, audit, clock, random);
+        listed.include(new IssuedTokenRoutes(
+                        issuer,
+                        door,
+                        directories,
+                        keys,
+                        oneTimeUse,
+                        new IssuedTokenRoutes.Ports(
+                                logins.revocations, logins.tokenGrants, logins.grants, logins.people),
+                        audit,
+                        clock)
+                .routes(settings.house()));
         this.routes = LaterEndpoints.addTo(listed);
+    }
+
+    private void addLogin(
+            Routes listed,
+            LoginRoutes login,
+            Logins logins,
+            Issuer issuer,
+            Directories directories,
+            KeyRing keys,
+            AuditLog audit,
+            InstantSource clock,
+            Randomness random) {
+        LoginFlow flow = new LoginFlow(
+                issuer,
+                directories.clients(),
+                logins.interactions,
+                logins.sessions,
+                logins.grants,
+                audit,
+                random);
+        AuthorizationAnswer answers = new AuthorizationAnswer(issuer, keys, login.cookies(), clock);
+        AuthorizeEndpoint authorize =
+                new AuthorizeEndpoint(requests, flow, login.cookies(), answers, clock, random);
+        listed.get("/connect/authorize", authorize).post("/connect/authorize", authorize);
+        login.addLogin(listed, issuer, flow, answers, clock, random);
+        login.addLogout(
+                listed,
+                issuer,
+                directories.clients(),
+                logins.sessions,
+                logins.subjects::of,
+                keys,
+                audit,
+                clock,
+                random);
+    }
+
+    /** A wrong method is a broken rule of the endpoint, told as the protocol tells it. */
+    private static void everyMethod(Routes routes, String path, Endpoint endpoint) {
+        routes.get(path, endpoint)
+                .post(path, endpoint)
+                .put(path, endpoint)
+                .delete(path, endpoint);
     }
 
     /** The routes below the issuer's address. */
@@ -78,6 +196,11 @@ public final class HelseId {
     /** The door of the endpoints for clients. */
     public ClientDoor door() {
         return door;
+    }
+
+    /** The rules of a request for a login. */
+    public LoginRequests requests() {
+        return requests;
     }
 
     /** The rules of the token endpoint, and what it has issued and refused. */

@@ -39,7 +39,7 @@ public final class Issuer {
     }
 
     /** Whether a text is the issuer's name; a trailing slash is forgiven. */
-    boolean isNamed(Object text) {
+    public boolean isNamed(Object text) {
         return text instanceof String said
                 && (said.equals(name)
                         || (said.length() == name.length() + 1 && said.endsWith("/") && said.startsWith(name)));

@@ -5,13 +5,14 @@ import static no.grunnmur.helseid.Rule.HOLDS;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.kernel.Refusal;
 
 /**
  * Decides which organisation a client speaks for, from its configuration and from what it says in its assertion.
  *
  * <p>Source: fact sheet helseid, sections 3.3 (the HID numbers) and 4.1 to 4.3.
  */
-final class OrganisationRules {
+public final class OrganisationRules {
 
     /** What the rules look at, filled in as they pass. Used by one thread for one request. */
     static final class Asked {
@@ -77,7 +78,7 @@ final class OrganisationRules {
                     "Fact sheet helseid, section 4.1",
                     this::delegated));
 
-    OrganisationRules(Delegations delegations) {
+    public OrganisationRules(Delegations delegations) {
         this.delegations = delegations;
     }
 
@@ -97,6 +98,30 @@ final class OrganisationRules {
         details.requireJudged();
         Optional<OrganisationNumber> parent = own.tenancy() == Tenancy.MULTI ? Optional.of(asked.parent) : own.parent();
         return new Organisations(parent, Optional.ofNullable(asked.child), own.supplier());
+    }
+
+    /**
+     * Decides for a token that speaks of a person: a multi-tenant client may leave the parent for a later request.
+     *
+     * @throws no.grunnmur.kernel.Refusal when the client may not speak for whom it says
+     */
+    Organisations decideForPerson(ClientOrganisation own, AssertionDetails details) {
+        if (own.tenancy() != Tenancy.MULTI || details.namesOrganisation()) {
+            return decide(own, details);
+        }
+        requireSound(details);
+        return new Organisations(Optional.empty(), Optional.empty(), own.supplier());
+    }
+
+    /** Makes sure of details that name no organisation: whatever is wrong with their form is refused all the same. */
+    void requireSound(AssertionDetails details) {
+        for (Rule<Asked> rule : rules) {
+            String seen = details.broken((HelseIdProblem) rule.problem());
+            if (seen != null) {
+                throw new Refusal(rule.problem(), seen);
+            }
+        }
+        details.requireJudged();
     }
 
     private static Rule<Asked> structure(HelseIdProblem problem, String says, String source) {

@@ -3,20 +3,20 @@ package no.grunnmur.helseid;
 import java.math.BigDecimal;
 
 /** Reads the times in a JWT: seconds since 1970, or why there are none. Source: RFC 7519, section 2 (NumericDate). */
-final class TimeClaim {
+public final class TimeClaim {
 
     /** There is a claim, but it is no time. */
-    static final long NO_TIME = Long.MIN_VALUE;
+    public static final long NO_TIME = Long.MIN_VALUE;
 
     /** There is no claim. */
-    static final long ABSENT = Long.MIN_VALUE + 1;
+    public static final long ABSENT = Long.MIN_VALUE + 1;
 
     private static final int MOST_DIGITS = 12;
 
     private TimeClaim() {}
 
     /** A number, which may have a fraction. */
-    static long read(Object value) {
+    public static long read(Object value) {
         return switch (value) {
             case null -> ABSENT;
             case Long seconds when seconds >= 0 -> seconds;
@@ -27,7 +27,7 @@ final class TimeClaim {
     }
 
     /** A number in a text, as old samples write {@code iat}. */
-    static long readText(String text) {
+    public static long readText(String text) {
         if (text.isEmpty() || text.length() > MOST_DIGITS) {
             return NO_TIME;
         }

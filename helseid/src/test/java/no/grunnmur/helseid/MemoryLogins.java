@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import no.grunnmur.helseid.upstream.WaysIn;
 import no.grunnmur.helseid.user.AuthorizationRequest;
 import no.grunnmur.helseid.user.Grant;
 import no.grunnmur.helseid.user.Grants;
@@ -15,6 +16,7 @@ import no.grunnmur.helseid.user.Interaction;
 import no.grunnmur.helseid.user.Interactions;
 import no.grunnmur.helseid.user.Session;
 import no.grunnmur.helseid.user.Sessions;
+import no.grunnmur.helseid.user.Subjects;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Thumbprint;
 
@@ -31,6 +33,18 @@ final class MemoryLogins {
 
     String secret() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(32));
+    }
+
+    /** For tests of machines: nobody is known, and nobody logs in. */
+    static HelseId.Logins ofNobody() {
+        MemoryLogins logins = new MemoryLogins();
+        return new HelseId.Logins(
+                logins.interactions(),
+                logins.sessions(),
+                logins.grants(),
+                pid -> Optional.empty(),
+                new Subjects(new byte[32]),
+                WaysIn.real(List.of()));
     }
 
     Interactions interactions() {
@@ -126,13 +140,8 @@ final class MemoryLogins {
             }
 
             @Override
-            public void issued(
-                    String grantId, String clientId, AccessTokenRow token, Optional<Thumbprint> key, Instant now) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public String firstRefreshToken(String grantId, Instant now, Instant expiresAt) {
+            public Optional<String> issued(
+                    String grantId, AccessTokenRow token, Optional<Thumbprint> key, Optional<Instant> refreshExpiresAt) {
                 throw new UnsupportedOperationException();
             }
 
@@ -142,12 +151,13 @@ final class MemoryLogins {
             }
 
             @Override
-            public Optional<String> rotate(Refreshable refreshable, Instant now, Instant expiresAt) {
+            public Optional<String> rotate(
+                    Refreshable refreshable, AccessTokenRow token, Instant now, Instant expiresAt) {
                 throw new UnsupportedOperationException();
             }
 
             @Override
-            public boolean prolong(Refreshable refreshable, Instant now, Instant expiresAt) {
+            public boolean prolong(Refreshable refreshable, AccessTokenRow token, Instant now, Instant expiresAt) {
                 throw new UnsupportedOperationException();
             }
 

@@ -70,6 +70,11 @@ final class TestHouse implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     TestHouse() {
+        this(MemoryLogins.ofNobody());
+    }
+
+    /** @param logins what a login of a person needs */
+    TestHouse(HelseId.Logins logins) {
         clock.freezeAt(Instant.ofEpochSecond(NOW - 3600));
         SeededRandom seeded = new SeededRandom(7);
         Randomness random = target -> {
@@ -91,7 +96,7 @@ final class TestHouse implements AutoCloseable {
         URI base = house.resolve("/helseid");
         issuer = base.toString();
         room = new HelseId(
-                new HelseId.Settings(base, house), directories(), ring, oneTimeUse, nonces, audit, clock, random);
+                new HelseId.Settings(base, house), directories(), logins, ring, oneTimeUse, nonces, audit, clock, random);
         IssuedTokenRoutes issued = new IssuedTokenRoutes(
                 new Issuer(base),
                 room.door(),

@@ -25,6 +25,7 @@ final class TokenCall {
     TestKey proofKey = TestHouse.DPOP;
     boolean withProof = true;
     String method = "POST";
+    String address;
     String body;
     UnaryOperator<String> bendAssertion = UnaryOperator.identity();
     UnaryOperator<String> bendProof = UnaryOperator.identity();
@@ -35,6 +36,7 @@ final class TokenCall {
 
     TokenCall(TestHouse house, String clientId) {
         this.house = house;
+        this.address = house.tokenEndpoint();
         long now = house.clock.instant().getEpochSecond();
         assertionHeader.put("alg", "PS256");
         assertionHeader.put("kid", "rsa-1");
@@ -145,7 +147,7 @@ final class TokenCall {
         if (!form.containsKey("client_assertion") && !form.containsKey("no_assertion")) {
             set("client_assertion", assertionText());
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(house.tokenEndpoint()));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
         if (!headers.contains("Content-Type")) {
             header("Content-Type", "application/x-www-form-urlencoded");
         }

@@ -1,6 +1,10 @@
 package no.grunnmur.app.bridges;
 
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +16,9 @@ import no.grunnmur.helseid.ClientOrganisation;
 import no.grunnmur.helseid.GrantType;
 import no.grunnmur.helseid.Profile;
 import no.grunnmur.helseid.TokenSettings;
+import no.grunnmur.helseid.UserLogin;
 import no.grunnmur.jose.PrivateJwk;
+import no.grunnmur.kernel.Scope;
 
 /** HelseID's clients are those of the seeded world, until Selvbetjening has a room. */
 public final class SeededClients implements ClientDirectory {
@@ -22,7 +28,7 @@ public final class SeededClients implements ClientDirectory {
     /** @param strict holds every client to the strict profile */
     public SeededClients(World world, boolean strict) {
         for (no.grunnmur.app.world.Client client : world.clients()) {
-            byId.put(client.clientId(), client(client, strict));
+            byId.put(client.clientId(), client(world, client, strict));
         }
     }
 
@@ -31,24 +37,61 @@ public final class SeededClients implements ClientDirectory {
         return Optional.ofNullable(byId.get(clientId));
     }
 
-    private static Client client(no.grunnmur.app.world.Client seeded, boolean strict) {
+    private static Client client(World world, no.grunnmur.app.world.Client seeded, boolean strict) {
         ClientOrganisation organisation = switch (seeded.tenancy()) {
             case SINGLE -> ClientOrganisation.single(seeded.organisation(), seeded.childOrganisations());
             case MULTI -> ClientOrganisation.multi(seeded.organisation());
         };
-        boolean isStrict = strict || seeded.profile() == no.grunnmur.app.world.Client.Profile.FAPI2;
+        List<Scope> scopes = new ArrayList<>(seeded.scopes());
+        seeded.login().ifPresent(login -> scopes.addAll(login.identityScopes()));
         return new Client(
                 seeded.clientId(),
                 seeded.name(),
                 organisation,
-                seeded.scopes(),
-                Set.of(GrantType.CLIENT_CREDENTIALS),
+                scopes,
+                grants(world, seeded),
                 List.of(PrivateJwk.parse(seeded.privateJwk()).publicKey()),
                 new TokenSettings(
                         TokenSettings.USUAL.lifetimeSeconds(),
                         Optional.of(seeded.accessTokenAlgorithm()),
                         seeded.requireDpop(),
                         Map.of()),
-                isStrict ? Profile.STRICT : Profile.HELSEID);
+                profile(seeded, strict),
+                seeded.login().map(login -> login(world, seeded, login)));
+    }
+
+    private static Profile profile(no.grunnmur.app.world.Client seeded, boolean strict) {
+        if (seeded.profile() == no.grunnmur.app.world.Client.Profile.FAPI2) {
+            return Profile.FAPI2;
+        }
+        return strict ? Profile.STRICT : Profile.HELSEID;
+    }
+
+    private static Set<GrantType> grants(World world, no.grunnmur.app.world.Client seeded) {
+        Set<GrantType> grants = EnumSet.of(GrantType.CLIENT_CREDENTIALS);
+        if (seeded.login().isPresent()) {
+            grants.add(GrantType.AUTHORIZATION_CODE);
+            grants.add(GrantType.REFRESH_TOKEN);
+        }
+        boolean exchanges = world.clients().stream()
+                .flatMap(client -> client.login().stream())
+                .anyMatch(login -> login.exchangers().contains(seeded.key()));
+        if (exchanges) {
+            grants.add(GrantType.TOKEN_EXCHANGE);
+        }
+        return grants;
+    }
+
+    private static UserLogin login(
+            World world, no.grunnmur.app.world.Client seeded, no.grunnmur.app.world.Client.Login login) {
+        Set<String> actors = new HashSet<>();
+        login.exchangers().forEach(key -> actors.add(world.client(key).clientId()));
+        UserLogin usual = UserLogin.usual(seeded.redirectUris(), login.postLogoutRedirectUris())
+                .hearingOfLogout(
+                        login.frontChannelLogout().map(URI::create),
+                        login.backChannelLogout().map(URI::create))
+                .signing(seeded.accessTokenAlgorithm())
+                .trusting(actors, true, Set.of(seeded.organisation().value()));
+        return login.pushes() ? usual : usual.withoutPar();
     }
 }

@@ -25,6 +25,7 @@ import no.grunnmur.kernel.Scope;
  * @param algorithm how it signs
  * @param accessTokenAlgorithm how HelseID signs its access tokens
  * @param privateJwk its private key as a JWK
+ * @param login how it logs people in; empty for a machine
  */
 public record Client(
         String key,
@@ -40,12 +41,38 @@ public record Client(
         boolean requireDpop,
         Algorithm algorithm,
         Algorithm accessTokenAlgorithm,
-        String privateJwk) {
+        String privateJwk,
+        Optional<Login> login) {
 
     public Client {
         childOrganisations = List.copyOf(childOrganisations);
         scopes = List.copyOf(scopes);
         redirectUris = List.copyOf(redirectUris);
+    }
+
+    /**
+     * How a client logs people in, at its redirect URIs.
+     *
+     * @param identityScopes what it may ask about the person, beside its scopes of APIs
+     * @param postLogoutRedirectUris where a logout may end
+     * @param frontChannelLogout opened in a frame when the session ends
+     * @param backChannelLogout called when the session ends
+     * @param pushes whether it must push its requests
+     * @param exchangers keys of the clients that may exchange its tokens
+     */
+    public record Login(
+            List<Scope> identityScopes,
+            List<String> postLogoutRedirectUris,
+            Optional<String> frontChannelLogout,
+            Optional<String> backChannelLogout,
+            boolean pushes,
+            List<String> exchangers) {
+
+        public Login {
+            identityScopes = List.copyOf(identityScopes);
+            postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
+            exchangers = List.copyOf(exchangers);
+        }
     }
 
     /** For whom a client speaks. Source: fact sheet helseid, sections 4.1 and 5.1. */

@@ -32,6 +32,8 @@ final class Clients {
                 .forChildren("ringsaker-helsestasjon", "ringsaker-legevakt", "ringsaker-hjemmetjeneste")
                 .mayAsk(BOTH)
                 .returningTo("http://localhost:8888/callback")
+                .loggingIn("http://localhost:8888/")
+                .exchangedBy("persontjenesten-api")
                 .add();
         of("sykehus-somatikk", "Klinikk Nord, somatikk", "sykehus", Algorithm.PS256)
                 .madeBy("innsjo")
@@ -51,6 +53,8 @@ final class Clients {
                 .forMany()
                 .mayAsk(BOTH)
                 .returningTo("http://localhost:8889/callback")
+                .loggingIn("http://localhost:8889/")
+                .hearingOfLogout("http://localhost:8889/logout/frame", "http://localhost:8889/logout/token")
                 .add();
         of("ringsaker-legevakt", "Vakthund Legevakt, Ringsaker legevakt", "ringsaker", Algorithm.ES256)
                 .madeBy("innsjo")
@@ -67,7 +71,33 @@ final class Clients {
                 .madeBy("innsjo")
                 .mayAsk(BOTH)
                 .add();
+        of("lettlege-innlogging", "Lettlege 3.5, Mjøsli legekontor", "legekontor", Algorithm.ES256)
+                .madeBy("innsjo")
+                .mayAsk(List.of(Scopes.V2_LEGAL_BASIS))
+                .withoutDpop()
+                .returningTo("http://localhost:8890/callback")
+                .loggingIn("http://localhost:8890/")
+                .withoutPar()
+                .add();
+        of("samsvar-1", "Samsvarstest, første klient", "ringsaker", Algorithm.ES256)
+                .mayAsk(BOTH)
+                .strict()
+                .returningTo(CONFORMANCE)
+                .loggingIn(CONFORMANCE)
+                .add();
+        of("samsvar-2", "Samsvarstest, andre klient", "ringsaker", Algorithm.PS256)
+                .mayAsk(BOTH)
+                .strict()
+                .returningTo(CONFORMANCE)
+                .loggingIn(CONFORMANCE)
+                .add();
+        of("persontjenesten-api", "Persontjenesten som klient", "nhn", Algorithm.ES256)
+                .mayAsk(List.of(Scopes.PARTIES))
+                .add();
     }
+
+    /** Where the OpenID Foundation's conformance suite, run on one's own machine under the alias grunnmur, waits. */
+    private static final String CONFORMANCE = "https://localhost.emobix.co.uk:8443/test/a/grunnmur/callback";
 
     private Draft of(String key, String name, String organisation, Algorithm algorithm) {
         return new Draft(key, name, organisations.number(organisation), algorithm);
@@ -100,6 +130,7 @@ final class Clients {
         private Profile profile = Profile.HELSEID;
         private Algorithm tokens = Algorithm.RS256;
         private boolean dpop = true;
+        private Optional<Client.Login> login = Optional.empty();
 
         Draft(String key, String name, OrganisationNumber owner, Algorithm algorithm) {
             this.key = key;
@@ -135,6 +166,49 @@ final class Clients {
             return this;
         }
 
+        /** A client that logs people in, and where a logout may end. */
+        Draft loggingIn(String postLogout) {
+            login = Optional.of(new Client.Login(
+                    Scopes.IDENTITY, List.of(postLogout), Optional.empty(), Optional.empty(), true, List.of()));
+            return this;
+        }
+
+        Draft hearingOfLogout(String frame, String call) {
+            Client.Login so = login.orElseThrow();
+            login = Optional.of(new Client.Login(
+                    so.identityScopes(),
+                    so.postLogoutRedirectUris(),
+                    Optional.of(frame),
+                    Optional.of(call),
+                    so.pushes(),
+                    so.exchangers()));
+            return this;
+        }
+
+        Draft withoutPar() {
+            Client.Login so = login.orElseThrow();
+            login = Optional.of(new Client.Login(
+                    so.identityScopes(),
+                    so.postLogoutRedirectUris(),
+                    so.frontChannelLogout(),
+                    so.backChannelLogout(),
+                    false,
+                    so.exchangers()));
+            return this;
+        }
+
+        Draft exchangedBy(String actor) {
+            Client.Login so = login.orElseThrow();
+            login = Optional.of(new Client.Login(
+                    so.identityScopes(),
+                    so.postLogoutRedirectUris(),
+                    so.frontChannelLogout(),
+                    so.backChannelLogout(),
+                    so.pushes(),
+                    List.of(actor)));
+            return this;
+        }
+
         Draft strict() {
             profile = Profile.FAPI2;
             tokens = Algorithm.ES256;
@@ -161,7 +235,8 @@ final class Clients {
                     dpop,
                     algorithm,
                     tokens,
-                    keys.privateJwk(key, algorithm)));
+                    keys.privateJwk(key, algorithm),
+                    login));
         }
     }
 }

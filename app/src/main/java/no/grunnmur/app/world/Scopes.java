@@ -1,5 +1,6 @@
 package no.grunnmur.app.world;
 
+import java.util.List;
 import no.grunnmur.kernel.Scope;
 
 /** The scopes that the world's clients have. Source: fact sheets person-api, section 1, and selvbetjening-grunndata. */
@@ -18,6 +19,20 @@ final class Scopes {
 
     static final String PARTIES_AUDIENCE = "nhn:cp-api";
     static final Scope PARTIES = new Scope(PARTIES_AUDIENCE + "/access-v2-dpop");
+
+    /** What a client may ask about the person who logs in. Source: fact sheet helseid, section 6. */
+    static final List<Scope> IDENTITY = List.of(
+            new Scope("openid"),
+            new Scope("profile"),
+            new Scope("offline_access"),
+            new Scope("helseid://scopes/identity/pid"),
+            new Scope("helseid://scopes/identity/pid_pseudonym"),
+            new Scope("helseid://scopes/identity/security_level"),
+            new Scope("helseid://scopes/identity/assurance_level"),
+            new Scope("helseid://scopes/identity/network"),
+            new Scope("helseid://scopes/hpr/hpr_number"),
+            new Scope("helseid://scopes/client/info"),
+            new Scope("nhn:tillitsrammeverk:parameters"));
 
     private Scopes() {}
 }

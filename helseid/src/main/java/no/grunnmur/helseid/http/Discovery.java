@@ -3,6 +3,7 @@ package no.grunnmur.helseid.http;
 import java.util.List;
 import no.grunnmur.helseid.GrantType;
 import no.grunnmur.helseid.Issuer;
+import no.grunnmur.helseid.ResponseMode;
 import no.grunnmur.http.Endpoint;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
@@ -31,21 +32,20 @@ public final class Discovery implements Endpoint {
         text(json, "scopes_supported", SCOPES);
         text(json, "grant_types_supported", grants);
         text(json, "response_types_supported", "code");
-        text(json, "response_modes_supported", "form_post", "query");
+        text(json, "response_modes_supported", modes());
         text(json, "token_endpoint_auth_methods_supported", "private_key_jwt");
-        text(json, "id_token_signing_alg_values_supported", "RS256");
+        text(json, "id_token_signing_alg_values_supported", "RS256", "PS256", "ES256");
         text(json, "subject_types_supported", "public");
         text(json, "code_challenge_methods_supported", "S256");
-        json.name("request_parameter_supported").value(false);
+        json.name("request_parameter_supported").value(true);
         text(json, "request_object_signing_alg_values_supported", ALGORITHMS);
         text(json, "prompt_values_supported", "none", "login", "consent", "select_account");
         json.name("authorization_response_iss_parameter_supported").value(true);
-        text(json, "backchannel_token_delivery_modes_supported", "poll");
-        json.name("backchannel_user_code_parameter_supported").value(false);
         text(json, "dpop_signing_alg_values_supported", ALGORITHMS);
         json.name("expired_jwks_uri").value(issuer.at("/connect/expiredjwks"));
         json.name("available_idps").value(issuer.at("/connect/availableidps"));
         text(json, "token_endpoint_auth_signing_alg_values_supported", ALGORITHMS);
+        text(json, "authorization_signing_alg_values_supported", "RS256", "PS256", "ES256");
         this.reply = Reply.json(200, json.endObject().toBytes()).with("Cache-Control", "public, max-age=3600");
     }
 
@@ -63,14 +63,12 @@ public final class Discovery implements Endpoint {
         json.name("check_session_iframe").value(issuer.at("/connect/checksession"));
         json.name("revocation_endpoint").value(issuer.at("/connect/revocation"));
         json.name("introspection_endpoint").value(issuer.at("/connect/introspect"));
-        json.name("device_authorization_endpoint").value(issuer.at("/connect/deviceauthorization"));
-        json.name("backchannel_authentication_endpoint").value(issuer.at("/connect/ciba"));
         json.name("pushed_authorization_request_endpoint").value(issuer.at("/connect/par"));
         json.name("require_pushed_authorization_requests").value(false);
-        json.name("frontchannel_logout_supported").value(false);
-        json.name("frontchannel_logout_session_supported").value(false);
-        json.name("backchannel_logout_supported").value(false);
-        json.name("backchannel_logout_session_supported").value(false);
+        json.name("frontchannel_logout_supported").value(true);
+        json.name("frontchannel_logout_session_supported").value(true);
+        json.name("backchannel_logout_supported").value(true);
+        json.name("backchannel_logout_session_supported").value(true);
     }
 
     private static void text(JsonWriter json, String name, String... values) {
@@ -79,6 +77,14 @@ public final class Discovery implements Endpoint {
             json.value(value);
         }
         json.endArray();
+    }
+
+    private static String[] modes() {
+        return List.of(
+                        ResponseMode.FORM_POST, ResponseMode.QUERY, ResponseMode.FORM_POST_JWT, ResponseMode.QUERY_JWT)
+                .stream()
+                .map(ResponseMode::value)
+                .toArray(String[]::new);
     }
 
     private static String[] names(Algorithm[] algorithms) {

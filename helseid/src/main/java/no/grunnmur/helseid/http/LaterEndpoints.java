@@ -9,19 +9,7 @@ import no.grunnmur.kernel.Refusal;
 public final class LaterEndpoints {
 
     /** Paths below the issuer; each stands in docs/differences.md. */
-    public static final List<String> PATHS = List.of(
-            "/connect/authorize",
-            "/connect/par",
-            "/connect/userinfo",
-            "/connect/endsession",
-            "/connect/checksession",
-            "/connect/revocation",
-            "/connect/introspect",
-            "/connect/deviceauthorization",
-            "/connect/ciba",
-            "/connect/clientinfo",
-            "/connect/expiredjwks",
-            "/connect/availableidps");
+    public static final List<String> PATHS = List.of("/connect/deviceauthorization", "/connect/ciba");
 
     private LaterEndpoints() {}
 

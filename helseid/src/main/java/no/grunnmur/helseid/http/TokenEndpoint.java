@@ -9,6 +9,7 @@ import no.grunnmur.helseid.HelseIdProblem;
 import no.grunnmur.helseid.IssuedToken;
 import no.grunnmur.helseid.Rule;
 import no.grunnmur.helseid.StagedProblem;
+import no.grunnmur.helseid.TokenCounts;
 import no.grunnmur.helseid.TokenRequest;
 import no.grunnmur.helseid.TokenService;
 import no.grunnmur.http.Endpoint;
@@ -68,27 +69,37 @@ public final class TokenEndpoint implements Endpoint {
 
     @Override
     public Reply answer(Request request) {
+        requireForm(request, tokens.counts());
+        return write(tokens.answer(read(request)));
+    }
+
+    /** Enforces the rules of the form, for every endpoint that clients call with one. */
+    static void requireForm(Request request, TokenCounts counts) {
         try {
             Rule.enforce(RULES, request);
         } catch (Refusal refusal) {
             if (refusal.problem() instanceof StagedProblem problem) {
-                tokens.counts().countRefused(problem);
+                counts.countRefused(problem);
             }
             throw refusal;
         }
-        return write(tokens.answer(read(request)));
     }
 
-    private static TokenRequest read(Request request) {
+    /** How the client says who it is. */
+    static Credentials credentials(Request request) {
         Form form = request.form();
-        Credentials credentials = new Credentials(
+        return new Credentials(
                 sent(form, "client_id"),
                 sent(form, "client_assertion_type"),
                 sent(form, "client_assertion"),
                 sent(form, "client_secret").isPresent()
                         || request.header("Authorization").isPresent());
+    }
+
+    private static TokenRequest read(Request request) {
+        Form form = request.form();
         return new TokenRequest(
-                credentials,
+                credentials(request),
                 request.headers("DPoP"),
                 sent(form, "grant_type"),
                 sent(form, "scope"),

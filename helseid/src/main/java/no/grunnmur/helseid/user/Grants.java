@@ -21,14 +21,15 @@ public interface Grants {
     Optional<Grant> redeem(String code, String clientId, Instant now);
 
     /**
-     * Notes what comes of a redeemed code or of a refresh: the access token, and the refresh token's successor.
+     * Notes what comes of a redeemed code: the access token, and with it the first refresh token, if there is to be one.
+     * When the grant has been revoked meanwhile, what is noted here is revoked too.
      *
-     * @param key the DPoP key that the family is bound to from now on
+     * @param key the DPoP key that the tokens are bound to
+     * @param refreshExpiresAt when the refresh token dies unused; empty for none
+     * @return the refresh token
      */
-    void issued(String grantId, String clientId, AccessTokenRow token, Optional<Thumbprint> key, Instant now);
-
-    /** Gives a grant its first refresh token. */
-    String firstRefreshToken(String grantId, Instant now, Instant expiresAt);
+    Optional<String> issued(
+            String grantId, AccessTokenRow token, Optional<Thumbprint> key, Optional<Instant> refreshExpiresAt);
 
     /**
      * The grant of a refresh token that is good now, without using it up. A one-time refresh token that was used before
@@ -37,13 +38,16 @@ public interface Grants {
     Optional<Refreshable> refreshable(String refreshToken, String clientId, Instant now);
 
     /**
-     * Uses a refresh token up and gives its successor: of several callers with one token one gets it, the others revoke
-     * the grant.
+     * Uses a refresh token up, notes the access token that comes of it, and gives its successor: of several callers with
+     * one token one gets it, the others revoke the grant and get nothing.
      */
-    Optional<String> rotate(Refreshable refreshable, Instant now, Instant expiresAt);
+    Optional<String> rotate(Refreshable refreshable, AccessTokenRow token, Instant now, Instant expiresAt);
 
-    /** Uses a refresh token that stays, and moves its expiry. False when it is not good any more. */
-    boolean prolong(Refreshable refreshable, Instant now, Instant expiresAt);
+    /**
+     * Uses a refresh token that stays, notes the access token that comes of it, and moves the expiry. False when the token
+     * is not good any more.
+     */
+    boolean prolong(Refreshable refreshable, AccessTokenRow token, Instant now, Instant expiresAt);
 
     /** Revokes a grant, its refresh tokens, and every access token that came of it. */
     void revoke(String grantId, Instant now);

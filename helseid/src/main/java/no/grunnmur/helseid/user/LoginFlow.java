@@ -33,9 +33,15 @@ public final class LoginFlow {
         /**
          * Go back to the client.
          *
-         * @param sessionCookie the cookie of the session that has just begun
+         * @param begun the session that has just begun, for the browser to keep
          */
-        record Answer(AuthorizationResponse response, Optional<String> sessionCookie) implements Next {}
+        record Answer(AuthorizationResponse response, Optional<Sessions.Started> begun) implements Next {
+
+            /** The cookie of the session that has just begun. */
+            public Optional<String> sessionCookie() {
+                return begun.map(Sessions.Started::cookie);
+            }
+        }
 
         /**
          * Go to the login pages.
@@ -135,7 +141,7 @@ public final class LoginFlow {
         audit.append(new LoggedIn(client.id(), started.session().sid(), identity.identityProvider(), identity.level()));
         return new Next.Answer(
                 answerWithCode(client, request, started.session(), now),
-                client.user().orElseThrow().singleSignOn() ? Optional.of(started.cookie()) : Optional.empty());
+                client.user().orElseThrow().singleSignOn() ? Optional.of(started) : Optional.empty());
     }
 
     /**

@@ -1,0 +1,65 @@
+package no.grunnmur.helseid.store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import no.grunnmur.database.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes what has ended: the house's tables hold what is alive and no more. Little by little, so that nobody waits for it;
+ * several nodes may do it at once.
+ */
+public final class ExpiredRows implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExpiredRows.class);
+    private static final long PAUSE_MILLIS = 15_000;
+    private static final int AT_A_TIME = 5_000;
+
+    private static final List<String> TABLES =
+            List.of("helseid_interaction", "helseid_session", "helseid_grant", "helseid_access_token");
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Thread thread;
+
+    public ExpiredRows(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("expired-rows").start(this::run);
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+                sweep(clock.instant());
+            } catch (InterruptedException closing) {
+                return;
+            } catch (RuntimeException unreachable) {
+                LOG.warn("what has expired could not be deleted: {}", unreachable.getMessage());
+            }
+        }
+    }
+
+    /** Deletes everything that ended before; tells how many rows. */
+    public int sweep(Instant now) {
+        int deleted = 0;
+        for (String table : TABLES) {
+            String sql = "delete from " + table + " where ctid in (select ctid from " + table
+                    + " where expires_at < ? limit " + AT_A_TIME + " for update skip locked)";
+            int some;
+            do {
+                some = database.query(connection -> Statements.change(connection, sql, now));
+                deleted += some;
+            } while (some == AT_A_TIME);
+        }
+        return deleted;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
