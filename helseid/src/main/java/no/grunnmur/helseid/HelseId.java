@@ -89,7 +89,8 @@ public final class HelseId {
         Issuer issuer = new Issuer(settings.issuer());
         this.door = new ClientDoor(issuer, directories.clients(), nonces, oneTimeUse, audit, clock);
         OrganisationData organisations = new OrganisationData(
-                new OrganisationRules(directories.delegations()), new AttestRules(directories.units(), CodeBook.read()));
+                new OrganisationRules(directories.delegations()),
+                new AttestRules(directories.units(), CodeBook.read()));
         PersonTokens persons = new PersonTokens(
                 logins.people,
                 logins.subjects,
@@ -148,16 +149,9 @@ public final class HelseId {
             InstantSource clock,
             Randomness random) {
         LoginFlow flow = new LoginFlow(
-                issuer,
-                directories.clients(),
-                logins.interactions,
-                logins.sessions,
-                logins.grants,
-                audit,
-                random);
+                issuer, directories.clients(), logins.interactions, logins.sessions, logins.grants, audit, random);
         AuthorizationAnswer answers = new AuthorizationAnswer(issuer, keys, login.cookies(), clock);
-        AuthorizeEndpoint authorize =
-                new AuthorizeEndpoint(requests, flow, login.cookies(), answers, clock, random);
+        AuthorizeEndpoint authorize = new AuthorizeEndpoint(requests, flow, login.cookies(), answers, clock, random);
         listed.get("/connect/authorize", authorize).post("/connect/authorize", authorize);
         login.addLogin(listed, issuer, flow, answers, clock, random);
         login.addLogout(
@@ -174,10 +168,7 @@ public final class HelseId {
 
     /** A wrong method is a broken rule of the endpoint, told as the protocol tells it. */
     private static void everyMethod(Routes routes, String path, Endpoint endpoint) {
-        routes.get(path, endpoint)
-                .post(path, endpoint)
-                .put(path, endpoint)
-                .delete(path, endpoint);
+        routes.get(path, endpoint).post(path, endpoint).put(path, endpoint).delete(path, endpoint);
     }
 
     /** The routes below the issuer's address. */

@@ -20,8 +20,7 @@ import no.grunnmur.kernel.Refusal;
 public final class OrganisationData {
 
     /** What a token says of them. */
-    public record Decided(
-            Organisations organisations, Optional<String> journalId, Optional<AttestClaim> attest) {}
+    public record Decided(Organisations organisations, Optional<String> journalId, Optional<AttestClaim> attest) {}
 
     private final OrganisationRules rules;
     private final AttestRules attests;
@@ -46,10 +45,10 @@ public final class OrganisationData {
      * @param person who it speaks of
      * @throws Refusal when the client may not speak for whom it says
      */
-    public Decided decide(
-            Client client, Optional<String> fixed, JsonObject passed, Optional<HealthWorker> person) {
+    public Decided decide(Client client, Optional<String> fixed, JsonObject passed, Optional<HealthWorker> person) {
         AssertionDetails now = AssertionDetails.in(passed);
-        AssertionDetails before = fixed.isEmpty() ? AssertionDetails.in(NOTHING) : AssertionDetails.in(read(fixed.get()));
+        AssertionDetails before =
+                fixed.isEmpty() ? AssertionDetails.in(NOTHING) : AssertionDetails.in(read(fixed.get()));
         if (now.namesOrganisation() && before.namesOrganisation()) {
             throw new Refusal(LoginProblem.ORGANISATION_TWICE, "by request object and by assertion");
         }
@@ -60,8 +59,8 @@ public final class OrganisationData {
         } else {
             rules.requireSound(before);
         }
-        Optional<AttestClaim> attest = attests.decide(
-                new AttestRules.Asked(client, organisations, before.attest(), now.attest(), person));
+        Optional<AttestClaim> attest =
+                attests.decide(new AttestRules.Asked(client, organisations, before.attest(), now.attest(), person));
         String journal = now.journalId() != null ? now.journalId() : before.journalId();
         return new Decided(organisations, Optional.ofNullable(journal), attest);
     }

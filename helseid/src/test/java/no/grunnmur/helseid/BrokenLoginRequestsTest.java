@@ -135,18 +135,26 @@ class BrokenLoginRequestsTest {
                 object("none", LoginProblem.REQUEST_OBJECT_ALG, (h, c) -> h.put("alg", "none")),
                 object("HS256", LoginProblem.REQUEST_OBJECT_ALG, (h, c) -> h.put("alg", "HS256")),
                 object("EdDSA", LoginProblem.REQUEST_OBJECT_ALG, (h, c) -> h.put("alg", "EdDSA")),
-                object("cut", LoginProblem.REQUEST_OBJECT_SIGNATURE, (h, c) -> {}, o -> o.substring(0, o.length() - 8)
-                        + "AAAAAAAA"),
-                row("a stranger's key", LoginProblem.REQUEST_OBJECT_SIGNATURE, (users, call) -> call.set(
-                        "request", STRANGER.sign(HEADER, users.requestObject(UserHouse.JOURNAL)))),
+                object(
+                        "cut",
+                        LoginProblem.REQUEST_OBJECT_SIGNATURE,
+                        (h, c) -> {},
+                        o -> o.substring(0, o.length() - 8) + "AAAAAAAA"),
+                row(
+                        "a stranger's key",
+                        LoginProblem.REQUEST_OBJECT_SIGNATURE,
+                        (users, call) ->
+                                call.set("request", STRANGER.sign(HEADER, users.requestObject(UserHouse.JOURNAL)))),
                 object("another", LoginProblem.REQUEST_OBJECT_ISS, (h, c) -> c.put("iss", UserHouse.OTHER)),
                 object("none", LoginProblem.REQUEST_OBJECT_ISS, (h, c) -> c.remove("iss")),
                 object("client_id", LoginProblem.REQUEST_OBJECT_CLIENT, (h, c) -> c.put("client_id", "x")),
                 object("sub", LoginProblem.REQUEST_OBJECT_CLIENT, (h, c) -> c.put("sub", UserHouse.OTHER)),
                 object("none", LoginProblem.REQUEST_OBJECT_AUD, (h, c) -> c.remove("aud")),
                 object("another", LoginProblem.REQUEST_OBJECT_AUD, (h, c) -> c.put("aud", "https://as.example")),
-                object("several", LoginProblem.REQUEST_OBJECT_AUD, (h, c) -> c.put(
-                        "aud", List.of(c.get("aud"), "https://as.example"))),
+                object(
+                        "several",
+                        LoginProblem.REQUEST_OBJECT_AUD,
+                        (h, c) -> c.put("aud", List.of(c.get("aud"), "https://as.example"))),
                 object("no exp", LoginProblem.REQUEST_OBJECT_TIME, (h, c) -> c.remove("exp")),
                 object("expired", LoginProblem.REQUEST_OBJECT_TIME, (h, c) -> c.put("exp", TestHouse.NOW - 11)),
                 object("too long", LoginProblem.REQUEST_OBJECT_TIME, (h, c) -> c.put("exp", TestHouse.NOW + 71)),
@@ -175,18 +183,24 @@ class BrokenLoginRequestsTest {
 
     private static List<Row> strict() {
         return List.of(
-                fapi2("another port on loopback", LoginProblem.REDIRECT_URI, (users, call) -> call.set(
-                        "redirect_uri", "http://localhost:9999/callback")),
+                fapi2(
+                        "another port on loopback",
+                        LoginProblem.REDIRECT_URI,
+                        (users, call) -> call.set("redirect_uri", "http://localhost:9999/callback")),
                 fapi2("JWT", LoginProblem.REQUEST_OBJECT_TYP, (users, call) -> signed(users, call, "JWT", "PS256")),
-                fapi2("RS256", LoginProblem.REQUEST_OBJECT_ALG, (users, call) -> signed(
-                        users, call, "oauth-authz-req+jwt", "RS256")),
+                fapi2(
+                        "RS256",
+                        LoginProblem.REQUEST_OBJECT_ALG,
+                        (users, call) -> signed(users, call, "oauth-authz-req+jwt", "RS256")),
                 fapi2("no nbf", LoginProblem.REQUEST_OBJECT_TIME, (users, call) -> {
                     Map<String, Object> object = users.requestObject(UserHouse.FAPI2);
                     object.remove("nbf");
                     call.set("request", UserHouse.sign(object));
                 }),
-                fapi2("parameters beside the object", LoginProblem.RESPONSE_TYPE_MISSING, (users, call) -> call.set(
-                        "request", UserHouse.sign(users.requestObject(UserHouse.FAPI2)))));
+                fapi2(
+                        "parameters beside the object",
+                        LoginProblem.RESPONSE_TYPE_MISSING,
+                        (users, call) -> call.set("request", UserHouse.sign(users.requestObject(UserHouse.FAPI2)))));
     }
 
     private static void signed(UserHouse users, TokenCall call, String typ, String algorithm) {
@@ -201,8 +215,7 @@ class BrokenLoginRequestsTest {
         return row(UserHouse.JOURNAL, name, problem, breaking);
     }
 
-    private static Row row(
-            String client, String name, LoginProblem problem, Consumer<TokenCall> breaking) {
+    private static Row row(String client, String name, LoginProblem problem, Consumer<TokenCall> breaking) {
         return new Row(name, problem, client, (users, call) -> breaking.accept(call));
     }
 
@@ -258,7 +271,8 @@ class BrokenLoginRequestsTest {
         Set<LoginProblem> shown = EnumSet.noneOf(LoginProblem.class);
         rows().forEach(row -> shown.add(row.problem()));
         for (Profile profile : Profile.values()) {
-            users.house.room
+            users.house
+                    .room
                     .requests()
                     .rules(profile)
                     .forEach(rule -> assertThat(shown).contains((LoginProblem) rule.problem()));

@@ -437,8 +437,11 @@ class BrokenTokenRequestsTest {
                 row("no grant_type", "GRANT-TYPE-MISSING", call -> call.drop("grant_type")),
                 row("password", "GRANT-TYPE-UNKNOWN", call -> call.set("grant_type", "password")),
                 row("implicit", "GRANT-TYPE-UNKNOWN", call -> call.set("grant_type", "implicit")),
-                row("authorization_code", "GRANT-TYPE-LATER", call -> call.set("grant_type", "authorization_code")),
-                row("refresh_token", "GRANT-TYPE-LATER", call -> call.set("grant_type", "refresh_token")),
+                row(
+                        "authorization_code",
+                        "GRANT-TYPE-NOT-ALLOWED",
+                        call -> call.set("grant_type", "authorization_code")),
+                row("refresh_token", "GRANT-TYPE-NOT-ALLOWED", call -> call.set("grant_type", "refresh_token")),
                 row(
                         "token exchange",
                         "GRANT-TYPE-LATER",

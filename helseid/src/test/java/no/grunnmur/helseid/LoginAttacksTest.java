@@ -133,7 +133,9 @@ class LoginAttacksTest {
         assertThat(own.status()).isEqualTo(200);
         assertThat(users.redeem(UserHouse.OTHER, code).send().code()).isEqualTo("CODE-UNKNOWN");
         assertThat(isRevoked(own)).isFalse();
-        assertThat(users.refresh(UserHouse.OTHER, own.member("refresh_token")).send().code())
+        assertThat(users.refresh(UserHouse.OTHER, own.member("refresh_token"))
+                        .send()
+                        .code())
                 .isEqualTo("REFRESH-TOKEN-UNKNOWN");
         assertThat(users.refresh(UserHouse.JOURNAL, own.member("refresh_token"))
                         .send()
@@ -184,7 +186,10 @@ class LoginAttacksTest {
                         .send()
                         .code())
                 .isEqualTo("CODE-VERIFIER-MISSING");
-        assertThat(users.redeem(UserHouse.JOURNAL, code).drop("redirect_uri").send().code())
+        assertThat(users.redeem(UserHouse.JOURNAL, code)
+                        .drop("redirect_uri")
+                        .send()
+                        .code())
                 .isEqualTo("CODE-REDIRECT-MISSING");
         assertThat(users.refresh(UserHouse.JOURNAL, "x")
                         .drop("refresh_token")
@@ -268,8 +273,8 @@ class LoginAttacksTest {
         UserHouse.Browser victim = users.new Browser();
         String requestUri = users.par().drop("test_pid").send().member("request_uri");
         victim.authorize(UserHouse.JOURNAL, requestUri);
-        String page = house.issuer
-                + victim.last.header("Location").orElseThrow().substring("/helseid".length());
+        String page =
+                house.issuer + victim.last.header("Location").orElseThrow().substring("/helseid".length());
         UserHouse.Browser thief = users.new Browser();
         thief.get(page);
         assertThat(thief.last.status()).isEqualTo(400);
@@ -287,7 +292,8 @@ class LoginAttacksTest {
                 UserHouse.JOURNAL,
                 users.par().set("test_security_level", "3").send().member("request_uri"));
         assertThat(silently(browser, call -> call)).containsKey("code");
-        assertThat(silently(browser, call -> call.set("acr_values", "Level4"))).containsEntry("error", "login_required");
+        assertThat(silently(browser, call -> call.set("acr_values", "Level4")))
+                .containsEntry("error", "login_required");
         assertThat(silently(browser, call -> call.set("acr_values", "idp:buypass-oidc")))
                 .containsEntry("error", "login_required");
         house.clock.freezeAt(Instant.ofEpochSecond(TestHouse.NOW + 100));
@@ -325,7 +331,8 @@ class LoginAttacksTest {
         users.par().send();
         try (ExpiredRows rows = new ExpiredRows(users.postgres.database, house.clock)) {
             rows.sweep(Instant.ofEpochSecond(TestHouse.NOW + 200_000));
-            assertThat(rows.sweep(Instant.ofEpochSecond(TestHouse.NOW + 200_000))).isZero();
+            assertThat(rows.sweep(Instant.ofEpochSecond(TestHouse.NOW + 200_000)))
+                    .isZero();
         }
         for (String table :
                 List.of("helseid_interaction", "helseid_session", "helseid_session_client", "helseid_grant")) {
@@ -333,12 +340,11 @@ class LoginAttacksTest {
         }
     }
 
-    private Map<String, String> silently(
-            UserHouse.Browser browser, UnaryOperator<TokenCall> with) {
-        TokenCall call = users.par().drop("test_pid").drop("test_security_level").drop("acr_values");
+    private Map<String, String> silently(UserHouse.Browser browser, UnaryOperator<TokenCall> with) {
+        TokenCall call =
+                users.par().drop("test_pid").drop("test_security_level").drop("acr_values");
         return browser.authorize(
-                UserHouse.JOURNAL,
-                with.apply(call.set("prompt", "none")).send().member("request_uri"));
+                UserHouse.JOURNAL, with.apply(call.set("prompt", "none")).send().member("request_uri"));
     }
 
     private boolean isRevoked(Answer tokens) {

@@ -44,7 +44,9 @@ final class MemoryLogins {
                 logins.grants(),
                 pid -> Optional.empty(),
                 new Subjects(new byte[32]),
-                WaysIn.real(List.of()));
+                WaysIn.real(List.of()),
+                new TestHouse.MemoryRevocations(),
+                new TestHouse.NoTokenGrants());
     }
 
     Interactions interactions() {
@@ -141,7 +143,10 @@ final class MemoryLogins {
 
             @Override
             public Optional<String> issued(
-                    String grantId, AccessTokenRow token, Optional<Thumbprint> key, Optional<Instant> refreshExpiresAt) {
+                    String grantId,
+                    AccessTokenRow token,
+                    Optional<Thumbprint> key,
+                    Optional<Instant> refreshExpiresAt) {
                 throw new UnsupportedOperationException();
             }
 

@@ -16,13 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import no.grunnmur.helseid.attest.Units;
-import no.grunnmur.helseid.http.IssuedTokenRoutes;
 import no.grunnmur.helseid.tokens.Revocations;
 import no.grunnmur.helseid.tokens.TokenGrants;
 import no.grunnmur.helseid.user.Identity;
 import no.grunnmur.http.HttpServer;
 import no.grunnmur.http.Mount;
-import no.grunnmur.http.Routes;
 import no.grunnmur.jose.KeyRing;
 import no.grunnmur.jose.MemoryOneTimeUse;
 import no.grunnmur.jose.NonceSource;
@@ -61,7 +59,7 @@ final class TestHouse implements AutoCloseable {
     final MemoryOneTimeUse oneTimeUse;
     final NonceSource nonces;
     final KeyRing ring;
-    final MemoryRevocations revocations = new MemoryRevocations();
+    final Revocations revocations;
     final HelseId room;
     final String issuer;
 
@@ -70,18 +68,23 @@ final class TestHouse implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     TestHouse() {
-        this(MemoryLogins.ofNobody());
+        this(MemoryLogins.ofNobody(), repeatable());
     }
 
-    /** @param logins what a login of a person needs */
-    TestHouse(HelseId.Logins logins) {
-        clock.freezeAt(Instant.ofEpochSecond(NOW - 3600));
+    /** The same ids in every run, for golden files of machines. */
+    private static Randomness repeatable() {
         SeededRandom seeded = new SeededRandom(7);
-        Randomness random = target -> {
+        return target -> {
             synchronized (seeded) {
                 seeded.fill(target);
             }
         };
+    }
+
+    /** @param logins what a login of a person needs */
+    TestHouse(HelseId.Logins logins, Randomness random) {
+        revocations = logins.revocations();
+        clock.freezeAt(Instant.ofEpochSecond(NOW - 3600));
         oneTimeUse = new MemoryOneTimeUse(clock, Randomness.secure(), 100_000);
         nonces = new NonceSource(clock, Randomness.secure(), 120);
         try {
@@ -96,31 +99,17 @@ final class TestHouse implements AutoCloseable {
         URI base = house.resolve("/helseid");
         issuer = base.toString();
         room = new HelseId(
-                new HelseId.Settings(base, house), directories(), logins, ring, oneTimeUse, nonces, audit, clock, random);
-        IssuedTokenRoutes issued = new IssuedTokenRoutes(
-                new Issuer(base),
-                room.door(),
+                new HelseId.Settings(base, house),
                 directories(),
+                logins,
                 ring,
                 oneTimeUse,
-                new IssuedTokenRoutes.Ports(
-                        revocations, new NoTokenGrants(), new MemoryLogins().grants(), pid -> Optional.empty()),
+                nonces,
                 audit,
-                clock);
-        server.serve(List.of(new Mount("helseid", base, with(issued.routes(house), room.routes()))));
+                clock,
+                random);
+        server.serve(List.of(new Mount("helseid", base, room.routes())));
         furnish();
-    }
-
-    /** The first routes, and of the others those with another path. */
-    private static Routes with(Routes first, Routes others) {
-        Set<String> paths = new java.util.HashSet<>();
-        first.list().forEach(route -> paths.add(route.path()));
-        for (Routes.Route route : others.list()) {
-            if (!paths.contains(route.path())) {
-                first.add(route.method(), route.path(), route.endpoint());
-            }
-        }
-        return first;
     }
 
     static final class MemoryRevocations implements Revocations {
@@ -137,7 +126,7 @@ final class TestHouse implements AutoCloseable {
         }
     }
 
-    private static final class NoTokenGrants implements TokenGrants {
+    static final class NoTokenGrants implements TokenGrants {
         @Override
         public Optional<Identity> identity(String jti) {
             return Optional.empty();

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.EmbeddedPostgres;
+import no.grunnmur.helseid.store.StoredRevocations;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -18,6 +20,7 @@ final class TestPostgres implements AutoCloseable {
     private final Path folder;
     private final EmbeddedPostgres postgres;
     final Database database;
+    final StoredRevocations revocations;
 
     private TestPostgres() {
         try {
@@ -27,10 +30,12 @@ final class TestPostgres implements AutoCloseable {
         }
         postgres = EmbeddedPostgres.start(folder.resolve("data"));
         database = Database.open(postgres.settings(8), HelseId.MIGRATIONS);
+        revocations = new StoredRevocations(database, InstantSource.system());
     }
 
     @Override
     public void close() {
+        revocations.close();
         database.close();
         postgres.close();
         try (Stream<Path> files = Files.walk(folder)) {

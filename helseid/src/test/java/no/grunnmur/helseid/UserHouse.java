@@ -16,6 +16,7 @@ import java.util.UUID;
 import no.grunnmur.helseid.store.StoredGrants;
 import no.grunnmur.helseid.store.StoredInteractions;
 import no.grunnmur.helseid.store.StoredSessions;
+import no.grunnmur.helseid.store.StoredTokenGrants;
 import no.grunnmur.helseid.upstream.WaysIn;
 import no.grunnmur.helseid.user.People;
 import no.grunnmur.helseid.user.Subjects;
@@ -55,13 +56,17 @@ final class UserHouse implements AutoCloseable {
     UserHouse(TestPostgres postgres) {
         this.postgres = postgres;
         Randomness random = Randomness.secure();
-        this.house = new TestHouse(new HelseId.Logins(
-                new StoredInteractions(postgres.database, random),
-                new StoredSessions(postgres.database, random),
-                new StoredGrants(postgres.database, random),
-                pid -> pid.equals(LoginHouse.DOCTOR) ? Optional.of(DOCTOR) : Optional.empty(),
-                new Subjects(new byte[32]),
-                WaysIn.synthetic(List.of(), language -> List.of())));
+        this.house = new TestHouse(
+                new HelseId.Logins(
+                        new StoredInteractions(postgres.database, random),
+                        new StoredSessions(postgres.database, random),
+                        new StoredGrants(postgres.database, random),
+                        pid -> pid.equals(LoginHouse.DOCTOR) ? Optional.of(DOCTOR) : Optional.empty(),
+                        new Subjects(new byte[32]),
+                        WaysIn.synthetic(List.of(), language -> List.of()),
+                        postgres.revocations,
+                        new StoredTokenGrants(postgres.database)),
+                random);
         house.add(new Api(
                 "nhn:hgd-persontjenesten-api",
                 List.of(TestHouse.FULL, TestHouse.RESTRICTED),
@@ -103,8 +108,7 @@ final class UserHouse implements AutoCloseable {
             "Østby",
             Optional.of(new People.Professional(
                     new HprNumber("912345678"),
-                    List.of(new People.Approval(
-                            "LE", new People.Coded("1", "Autorisasjon"), List.of(), List.of())))));
+                    List.of(new People.Approval("LE", new People.Coded("1", "Autorisasjon"), List.of(), List.of())))));
 
     /** A client like the machine, that logs people in. */
     void add(String id, UserLogin login, Profile profile) {
@@ -176,7 +180,9 @@ final class UserHouse implements AutoCloseable {
             throw new IllegalStateException(pushed.text());
         }
         String clientId = par.form.get("client_id").getFirst();
-        return Optional.ofNullable(new Browser().authorize(clientId, pushed.member("request_uri")).get("code"))
+        return Optional.ofNullable(new Browser()
+                        .authorize(clientId, pushed.member("request_uri"))
+                        .get("code"))
                 .orElseThrow();
     }
 

@@ -96,14 +96,16 @@ class UserLoginTest {
         assertThat(idToken.has("nonce")).isFalse();
         assertThat(idToken.number("auth_time")).hasValue(TestHouse.NOW);
         assertThat(idToken.number("iat")).hasValue(TestHouse.NOW + 900);
-        assertThat(idToken.text("sub")).isEqualTo(claims(first.member("id_token")).text("sub"));
+        assertThat(idToken.text("sub"))
+                .isEqualTo(claims(first.member("id_token")).text("sub"));
     }
 
     @Test
     void theOrganisationChangesWithTheAssertionOfARefresh() {
         Answer first = users.redeem(UserHouse.SUPPLIERS, users.code(users.par(UserHouse.SUPPLIERS)))
                 .send();
-        assertThat(claims(first.member("access_token")).has(Claims.ORGNR_PARENT)).isFalse();
+        assertThat(claims(first.member("access_token")).has(Claims.ORGNR_PARENT))
+                .isFalse();
         Answer second = users.refresh(UserHouse.SUPPLIERS, first.member("refresh_token"))
                 .say("assertion_details", BrokenTokenRequestsTest.parent("310000000"))
                 .send();
@@ -119,7 +121,8 @@ class UserLoginTest {
         object.put("authorization_details", List.of(BrokenTokenRequestsTest.child("310000019")));
         String code = users.code(users.par().set("request", UserHouse.sign(object)));
         Answer first = users.redeem(UserHouse.JOURNAL, code).send();
-        assertThat(claims(first.member("access_token")).text(Claims.ORGNR_CHILD)).hasValue("310000019");
+        assertThat(claims(first.member("access_token")).text(Claims.ORGNR_CHILD))
+                .hasValue("310000019");
         Answer again = users.refresh(UserHouse.JOURNAL, first.member("refresh_token"))
                 .say("assertion_details", BrokenTokenRequestsTest.child("310000019"))
                 .send();
@@ -143,8 +146,8 @@ class UserLoginTest {
                 .set("resource", "nhn:hgd-persontjenesten-api")
                 .send();
         assertThat(claims(second.member("access_token")).text("aud")).hasValue("nhn:hgd-persontjenesten-api");
-        Answer both = users.refresh(UserHouse.JOURNAL, second.member("refresh_token"))
-                .send();
+        Answer both =
+                users.refresh(UserHouse.JOURNAL, second.member("refresh_token")).send();
         assertThat(claims(both.member("access_token")).get("aud"))
                 .isEqualTo(List.of("nhn:hgd-persontjenesten-api", "test:second-api"));
     }

@@ -30,8 +30,7 @@ public final class AuthorizationAnswer implements Answering {
     private static final int SIGNED_LIFETIME_SECONDS = 300;
 
     private static final String SCRIPT = "document.forms[0].submit()";
-    private static final String SCRIPT_HASH =
-            Base64.getEncoder().encodeToString(Crypto.sha256(SCRIPT));
+    private static final String SCRIPT_HASH = Base64.getEncoder().encodeToString(Crypto.sha256(SCRIPT));
 
     private static final Map<Language, String> GO_ON =
             Map.of(Language.NB, "Fortsett", Language.NN, "Hald fram", Language.EN, "Continue");
@@ -90,8 +89,8 @@ public final class AuthorizationAnswer implements Answering {
             }
         });
         byte[] claims = json.endObject().toBytes();
-        return Crypto.admitted(() -> keys.signer(client.user().orElseThrow().idTokenAlgorithm())
-                .sign("oauth-authz-resp+jwt", claims));
+        return Crypto.admitted(() ->
+                keys.signer(client.user().orElseThrow().idTokenAlgorithm()).sign("oauth-authz-resp+jwt", claims));
     }
 
     private static Reply query(String redirectUri, Map<String, String> parameters) {

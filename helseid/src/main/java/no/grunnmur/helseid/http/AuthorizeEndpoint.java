@@ -55,10 +55,10 @@ public final class AuthorizeEndpoint implements Endpoint {
         Optional<BrowserSecret> known = cookies.browser(request);
         String browser = known.map(BrowserSecret::cookie).orElseGet(this::freshSecret);
         Reply reply = switch (requests.take(parameters, browser, now)) {
-            case LoginRequests.Taken.Down down -> answers.answer(
-                    request, new LoginFlow.Next.Answer(down.response(), Optional.empty()));
-            case LoginRequests.Taken.Up up -> go(
-                    request, flow.begin(up.begun(), browser, cookies.session(request), now));
+            case LoginRequests.Taken.Down down ->
+                answers.answer(request, new LoginFlow.Next.Answer(down.response(), Optional.empty()));
+            case LoginRequests.Taken.Up up ->
+                go(request, flow.begin(up.begun(), browser, cookies.session(request), now));
         };
         return known.isPresent() ? reply : reply.with(cookies.browser(browser));
     }
@@ -66,9 +66,9 @@ public final class AuthorizeEndpoint implements Endpoint {
     private Reply go(Request request, LoginFlow.Next next) {
         return switch (next) {
             case LoginFlow.Next.Answer answer -> answers.answer(request, answer);
-            case LoginFlow.Next.Ask ask -> Reply.seeOther(
-                            request.base().getRawPath() + LoginFlow.PAGES + ask.handle())
-                    .with("Cache-Control", "no-store");
+            case LoginFlow.Next.Ask ask ->
+                Reply.seeOther(request.base().getRawPath() + LoginFlow.PAGES + ask.handle())
+                        .with("Cache-Control", "no-store");
         };
     }
 

@@ -80,8 +80,7 @@ public final class Discovery implements Endpoint {
     }
 
     private static String[] modes() {
-        return List.of(
-                        ResponseMode.FORM_POST, ResponseMode.QUERY, ResponseMode.FORM_POST_JWT, ResponseMode.QUERY_JWT)
+        return List.of(ResponseMode.FORM_POST, ResponseMode.QUERY, ResponseMode.FORM_POST_JWT, ResponseMode.QUERY_JWT)
                 .stream()
                 .map(ResponseMode::value)
                 .toArray(String[]::new);

@@ -39,10 +39,7 @@ public final class ParEndpoint implements Endpoint {
     public Reply answer(Request request) {
         TokenEndpoint.requireForm(request, door.counts());
         ClientDoor.Call call = new ClientDoor.Call(
-                TokenEndpoint.credentials(request),
-                request.headers("DPoP"),
-                address,
-                ClientDoor.Asked.WHEN_SENT);
+                TokenEndpoint.credentials(request), request.headers("DPoP"), address, ClientDoor.Asked.WHEN_SENT);
         LoginParameters parameters = parameters(request.form());
         LoginRequests.Pushed pushed = door.answer(call, (entered, now) -> requests.push(entered, parameters, now));
         JsonWriter json = new JsonWriter(256).beginObject();

@@ -66,8 +66,7 @@ public final class StoredGrants implements Grants {
             insert into helseid_access_token (jti, grant_id, client_id, expires_at)
             select ?, id, client_id, ? from family""";
 
-    private static final String REVOKE =
-            "update helseid_grant set revoked_at = ? where id = ? and revoked_at is null";
+    private static final String REVOKE = "update helseid_grant set revoked_at = ? where id = ? and revoked_at is null";
 
     private static final String REVOKE_TOKENS =
             "update helseid_access_token set revoked_at = ? where grant_id = ? and revoked_at is null";
@@ -104,8 +103,7 @@ public final class StoredGrants implements Grants {
     @Override
     public Optional<Grant> redeem(String code, String clientId, Instant now) {
         byte[] hash = Secret.hash(code);
-        Optional<String> content =
-                database.query(connection -> text(connection, REDEEM, now, hash, clientId, now));
+        Optional<String> content = database.query(connection -> text(connection, REDEEM, now, hash, clientId, now));
         if (content.isEmpty()) {
             database.query(connection -> text(connection, REDEEMED_BEFORE, hash, clientId))
                     .ifPresent(grantId -> revoke(grantId, now));
@@ -118,8 +116,8 @@ public final class StoredGrants implements Grants {
             String grantId, AccessTokenRow token, Optional<Thumbprint> key, Optional<Instant> refreshExpiresAt) {
         String thumbprint = key.map(Thumbprint::value).orElse(null);
         if (refreshExpiresAt.isEmpty()) {
-            database.query(connection -> Statements.change(
-                    connection, ISSUED_ALONE, thumbprint, grantId, token.jti(), token.expiresAt()));
+            database.query(connection ->
+                    Statements.change(connection, ISSUED_ALONE, thumbprint, grantId, token.jti(), token.expiresAt()));
             return Optional.empty();
         }
         String refreshToken = successor(HEX.formatHex(random.bytes(FAMILY_LENGTH / 2)));
@@ -158,11 +156,7 @@ public final class StoredGrants implements Grants {
 
     private static Found find(Connection connection, String refreshToken, String clientId) throws SQLException {
         try (PreparedStatement statement = Statements.prepare(
-                        connection,
-                        FIND,
-                        Secret.hash(refreshToken),
-                        Secret.hash(family(refreshToken)),
-                        clientId);
+                        connection, FIND, Secret.hash(refreshToken), Secret.hash(family(refreshToken)), clientId);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next()
                     ? new Found(

@@ -30,11 +30,9 @@ public final class StoredSessions implements Sessions {
             insert into helseid_session_client (sid, client_id, since) select sid, ?, ? from session
             on conflict do nothing""";
 
-    private static final String END =
-            "update helseid_session set ended_at = ? where sid = ? and ended_at is null";
+    private static final String END = "update helseid_session set ended_at = ? where sid = ? and ended_at is null";
 
-    private static final String REVOKE =
-            "update helseid_grant set revoked_at = ? where sid = ? and revoked_at is null";
+    private static final String REVOKE = "update helseid_grant set revoked_at = ? where sid = ? and revoked_at is null";
 
     private static final String REVOKE_TOKENS = """
             update helseid_access_token set revoked_at = ?
@@ -54,8 +52,7 @@ public final class StoredSessions implements Sessions {
     @Override
     public Started start(Identity identity, Instant now) {
         String cookie = Secret.fresh(random);
-        Session session =
-                new Session(random.hexId(), identity, now, now, now.plusSeconds(Session.LONGEST_SECONDS));
+        Session session = new Session(random.hexId(), identity, now, now, now.plusSeconds(Session.LONGEST_SECONDS));
         database.query(connection -> Statements.change(
                 connection,
                 START,
@@ -80,8 +77,8 @@ public final class StoredSessions implements Sessions {
 
     private Optional<Session> one(String sql, Instant now, Object whose) {
         return database.query(connection -> {
-            try (PreparedStatement statement = Statements.prepare(
-                            connection, sql, now, now.minusSeconds(Session.IDLE_SECONDS), whose);
+            try (PreparedStatement statement =
+                            Statements.prepare(connection, sql, now, now.minusSeconds(Session.IDLE_SECONDS), whose);
                     ResultSet rows = statement.executeQuery()) {
                 return rows.next()
                         ? Optional.of(new Session(

@@ -47,11 +47,7 @@ final class AskedLogin {
     private AuthorizationRequest.Wish wish = AuthorizationRequest.Wish.NONE;
     private Optional<SecurityLevel> testLevel = Optional.empty();
 
-    AskedLogin(
-            Client client,
-            LoginParameters sent,
-            Optional<RequestObject> object,
-            Optional<Thumbprint> proofKey) {
+    AskedLogin(Client client, LoginParameters sent, Optional<RequestObject> object, Optional<Thumbprint> proofKey) {
         this.client = client;
         this.sent = sent;
         this.said = sent;
@@ -125,8 +121,8 @@ final class AskedLogin {
     }
 
     String redirectIsExactlyTheClients() {
-        return redirect(
-                Redirects.exactly(login().redirectUris(), said.one("redirect_uri").orElseThrow()));
+        return redirect(Redirects.exactly(
+                login().redirectUris(), said.one("redirect_uri").orElseThrow()));
     }
 
     private String redirect(boolean known) {
@@ -284,7 +280,10 @@ final class AskedLogin {
         if (asked.isPresent() && testLevel.isEmpty()) {
             return "test_security_level is not 2, 3 or 4";
         }
-        return pid.isEmpty() || NationalId.parse(pid.get()).map(NationalId::isSynthetic).orElse(false)
+        return pid.isEmpty()
+                        || NationalId.parse(pid.get())
+                                .map(NationalId::isSynthetic)
+                                .orElse(false)
                 ? HOLDS
                 : "test_pid is no synthetic national id";
     }

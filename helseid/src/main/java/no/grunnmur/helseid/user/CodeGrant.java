@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.helseid.AuthenticatedClient;
-import no.grunnmur.helseid.Granted;
 import no.grunnmur.helseid.GrantType;
+import no.grunnmur.helseid.Granted;
 import no.grunnmur.helseid.IssuedToken;
 import no.grunnmur.helseid.Rule;
 import no.grunnmur.helseid.TokenRequest;
@@ -107,8 +107,7 @@ public final class CodeGrant implements UserGrant {
     }
 
     @Override
-    public Prepared prepare(
-            AuthenticatedClient sender, TokenRequest request, Optional<Thumbprint> key, Instant now) {
+    public Prepared prepare(AuthenticatedClient sender, TokenRequest request, Optional<Thumbprint> key, Instant now) {
         Presented presented = new Presented(sender, request, key, now);
         Rule.enforce(rules, presented);
         Grant grant = presented.grant;
@@ -128,13 +127,13 @@ public final class CodeGrant implements UserGrant {
             Optional<Thumbprint> key,
             Grants.AccessTokenRow token,
             Instant now) {
-        boolean refreshes = grant.has("offline_access")
-                && sender.client().grants().contains(GrantType.REFRESH_TOKEN);
+        boolean refreshes =
+                grant.has("offline_access") && sender.client().grants().contains(GrantType.REFRESH_TOKEN);
         Optional<Instant> expiry =
                 refreshes ? Optional.of(PersonTokens.refreshExpiry(sender, grant, now)) : Optional.empty();
         return grants.issued(grant.id(), token, key, expiry)
-                .map(refresh -> new IssuedToken.Refresh(
-                        refresh, expiry.orElseThrow().getEpochSecond() - now.getEpochSecond()));
+                .map(refresh ->
+                        new IssuedToken.Refresh(refresh, expiry.orElseThrow().getEpochSecond() - now.getEpochSecond()));
     }
 
     private String redeem(Presented code) {

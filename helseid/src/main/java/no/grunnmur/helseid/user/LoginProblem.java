@@ -54,8 +54,7 @@ public enum LoginProblem implements StagedProblem {
     TEST_PERSON(Stage.KNOWN, "invalid_request", "test_pid or test_security_level is not of a synthetic person."),
     DPOP_JKT(Stage.KNOWN, "invalid_request", "dpop_jkt is not the thumbprint of a key."),
     DPOP_JKT_PROOF(Stage.KNOWN, "invalid_dpop_proof", "dpop_jkt is another key than the proof's."),
-    DETAILS_UNSIGNED(
-            Stage.KNOWN, "invalid_request", "authorization_details must come in a signed request object."),
+    DETAILS_UNSIGNED(Stage.KNOWN, "invalid_request", "authorization_details must come in a signed request object."),
 
     // The code
     CODE_MISSING(Stage.KNOWN, "invalid_request", "code is missing from the body."),

@@ -139,9 +139,8 @@ public final class LoginRequests {
     }
 
     private AskedLogin asked(Client client, LoginParameters parameters, Optional<Thumbprint> key, Instant now) {
-        Optional<RequestObject> object = parameters
-                .one("request")
-                .map(text -> new RequestObject(client, issuer, text, oneTimeUse, now));
+        Optional<RequestObject> object =
+                parameters.one("request").map(text -> new RequestObject(client, issuer, text, oneTimeUse, now));
         return new AskedLogin(client, parameters, object, key);
     }
 
@@ -165,7 +164,6 @@ public final class LoginRequests {
         parameters.put("error_description", refusal.problem().summary());
         asked.state().ifPresent(state -> parameters.put("state", state));
         parameters.put("iss", issuer.name());
-        return new AuthorizationResponse(
-                asked.client, asked.redirectUri().orElseThrow(), asked.mode(), parameters);
+        return new AuthorizationResponse(asked.client, asked.redirectUri().orElseThrow(), asked.mode(), parameters);
     }
 }

@@ -89,8 +89,7 @@ public final class PersonTokens {
     private static HealthWorker worker(Identity identity, Optional<People.Person> person) {
         Set<String> professions = new HashSet<>();
         Optional<People.Professional> professional = person.flatMap(People.Person::professional);
-        professional.ifPresent(known ->
-                known.approvals().forEach(approval -> professions.add(approval.profession())));
+        professional.ifPresent(known -> known.approvals().forEach(approval -> professions.add(approval.profession())));
         return new HealthWorker(
                 identity.pid(),
                 person.map(People.Person::name).orElse(""),

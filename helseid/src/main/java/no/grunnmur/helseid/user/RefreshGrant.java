@@ -79,8 +79,7 @@ public final class RefreshGrant implements UserGrant {
     }
 
     @Override
-    public Prepared prepare(
-            AuthenticatedClient sender, TokenRequest request, Optional<Thumbprint> key, Instant now) {
+    public Prepared prepare(AuthenticatedClient sender, TokenRequest request, Optional<Thumbprint> key, Instant now) {
         Presented presented = new Presented(sender, request, now);
         Rule.enforce(rules, presented);
         Grant grant = presented.refreshable.grant();
@@ -90,8 +89,8 @@ public final class RefreshGrant implements UserGrant {
                 tokens.idToken(sender, grant, granted.user().orElseThrow(), false),
                 Optional.of(grant.id()),
                 Optional.empty(),
-                (jti, expiresAt) -> remember(
-                        sender, presented.refreshable, new Grants.AccessTokenRow(jti, expiresAt), now));
+                (jti, expiresAt) ->
+                        remember(sender, presented.refreshable, new Grants.AccessTokenRow(jti, expiresAt), now));
     }
 
     private Optional<IssuedToken.Refresh> remember(

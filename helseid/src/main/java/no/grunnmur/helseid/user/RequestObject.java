@@ -205,8 +205,7 @@ final class RequestObject {
 
     static final String DETAILS = "authorization_details";
 
-    private static final Set<String> JWT_CLAIMS =
-            Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", DETAILS);
+    private static final Set<String> JWT_CLAIMS = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", DETAILS);
 
     private static Optional<String> text(Object value) {
         return switch (value) {
