@@ -3,6 +3,7 @@ package no.grunnmur.helseid;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import no.grunnmur.jose.Algorithm;
 import no.grunnmur.jose.PublicJwk;
 import no.grunnmur.kernel.Scope;
 
@@ -59,5 +60,20 @@ public record Client(
         if (keys.size() > MOST_KEYS) {
             throw new IllegalArgumentException("a client has at most " + MOST_KEYS + " keys");
         }
+        if (profile == Profile.FAPI2) {
+            requireFapi2(tokens.algorithm());
+            requireFapi2(user.map(UserLogin::idTokenAlgorithm));
+        }
+    }
+
+    private static void requireFapi2(Optional<Algorithm> algorithm) {
+        if (algorithm.isPresent() && !Fapi2.ALGORITHMS.contains(algorithm.get())) {
+            throw new IllegalArgumentException("FAPI 2.0 does not allow tokens signed with " + algorithm.get());
+        }
+    }
+
+    /** How its access tokens are signed, unless an API wants another signature. */
+    public Algorithm tokenAlgorithm() {
+        return tokens.algorithm().orElse(profile == Profile.FAPI2 ? Algorithm.ES256 : Algorithm.RS256);
     }
 }

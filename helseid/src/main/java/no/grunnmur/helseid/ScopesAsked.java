@@ -197,7 +197,7 @@ final class ScopesAsked {
                 wanted = api.algorithm().get();
             }
         }
-        algorithm = wanted != null ? wanted : client.tokens().algorithm().orElse(Algorithm.RS256);
+        algorithm = wanted != null ? wanted : client.tokenAlgorithm();
         return HOLDS;
     }
 }

@@ -322,7 +322,7 @@ class LoginAttacksTest {
                 .isEqualTo("ASSERTION-AUDIENCE-FAPI2");
         Answer answer = users.redeem(UserHouse.FAPI2, code).send();
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.tokenHeader().text("alg")).hasValue("RS256");
+        assertThat(answer.tokenHeader().text("alg")).hasValue("ES256");
     }
 
     @Test

@@ -190,7 +190,7 @@ public final class ScopesLeft {
             }
         }
         scopes = left;
-        algorithm = wanted != null ? wanted : client.tokens().algorithm().orElse(Algorithm.RS256);
+        algorithm = wanted != null ? wanted : client.tokenAlgorithm();
         return HOLDS;
     }
 }
