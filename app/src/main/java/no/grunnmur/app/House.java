@@ -124,7 +124,7 @@ public final class House implements AutoCloseable {
         HelseId helseId = new HelseId(
                 new HelseId.Settings(issuer, houseBase),
                 directories(world),
-                new Logins(foundation, configuration, clock, randomness).logins(),
+                new Logins(foundation, configuration, people, randomness).logins(),
                 keys,
                 oneTimeUse,
                 foundation.nonces(),
@@ -149,7 +149,12 @@ public final class House implements AutoCloseable {
 
         Persontjenesten.Settings personSettings =
                 new Persontjenesten.Settings(addresses.of(SystemName.PERSONTJENESTEN), houseBase, world.isPresent());
-        Guard guard = new Guard(personSettings.guard(), new OwnIssuer(issuer.toString(), keys), oneTimeUse, clock);
+        Guard guard = new Guard(
+                personSettings.guard(),
+                new OwnIssuer(issuer.toString(), keys),
+                foundation.revocations()::isRevoked,
+                oneTimeUse,
+                clock);
         Persontjenesten persontjenesten = new Persontjenesten(
                 guard,
                 database,

@@ -1,24 +1,24 @@
 package no.grunnmur.app;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import no.grunnmur.app.bridges.RegisteredPeople;
 import no.grunnmur.app.bridges.SeededPersonas;
+import no.grunnmur.app.bridges.TestTokenWorld;
 import no.grunnmur.app.world.World;
 import no.grunnmur.database.Database;
 import no.grunnmur.helseid.HelseId;
 import no.grunnmur.helseid.store.StoredGrants;
 import no.grunnmur.helseid.store.StoredInteractions;
 import no.grunnmur.helseid.store.StoredSessions;
+import no.grunnmur.helseid.store.StoredTokenGrants;
 import no.grunnmur.helseid.upstream.WaysIn;
+import no.grunnmur.helseid.user.People;
 import no.grunnmur.helseid.user.Subjects;
 import no.grunnmur.jose.KeptSecret;
 import no.grunnmur.kernel.Randomness;
-import no.grunnmur.kernel.SeededRandom;
 
 /** What a login at HelseID needs of the house: the tables, the people, and the key of their pseudonyms. */
-record Logins(Foundation foundation, Configuration configuration, InstantSource clock, Randomness randomness) {
+record Logins(Foundation foundation, Configuration configuration, People people, Randomness randomness) {
 
     private static final int SUBJECT_KEY_BYTES = 32;
 
@@ -29,19 +29,17 @@ record Logins(Foundation foundation, Configuration configuration, InstantSource 
                 new StoredInteractions(database, randomness),
                 new StoredSessions(database, randomness),
                 new StoredGrants(database, randomness),
-                new RegisteredPeople(database, world.orElseGet(World::empty), clock),
+                people,
                 new Subjects(subjectKey(world)),
                 world.map(seeded -> WaysIn.synthetic(List.of(), new SeededPersonas(seeded)))
-                        .orElseGet(() -> WaysIn.real(List.of())));
+                        .orElseGet(() -> WaysIn.real(List.of())),
+                foundation.revocations(),
+                new StoredTokenGrants(database));
     }
 
     /** In the dev profile the key follows from the seed: a person has the same pseudonym on every machine. */
     private byte[] subjectKey(Optional<World> world) {
-        if (world.isEmpty()) {
-            return KeptSecret.open(configuration.keys(), "subjects", SUBJECT_KEY_BYTES, randomness);
-        }
-        byte[] key = new byte[SUBJECT_KEY_BYTES];
-        SeededRandom.named(configuration.seed(), "subjects").fill(key);
-        return key;
+        return world.map(TestTokenWorld::subjectKey)
+                .orElseGet(() -> KeptSecret.open(configuration.keys(), "subjects", SUBJECT_KEY_BYTES, randomness));
     }
 }

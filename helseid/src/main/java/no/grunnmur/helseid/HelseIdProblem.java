@@ -69,7 +69,6 @@ public enum HelseIdProblem implements StagedProblem {
 
     GRANT_TYPE_MISSING(Stage.KNOWN, "invalid_request", "grant_type is missing from the body."),
     GRANT_TYPE_UNKNOWN(Stage.KNOWN, "unsupported_grant_type", "There is no such grant_type."),
-    GRANT_TYPE_LATER(Stage.KNOWN, "unsupported_grant_type", "This grant_type is not built yet."),
     GRANT_TYPE_NOT_ALLOWED(Stage.KNOWN, "unauthorized_client", "The client may not use this grant_type."),
 
     SCOPE_MALFORMED(Stage.KNOWN, "invalid_scope", "The scope parameter cannot be read."),

@@ -76,11 +76,6 @@ public final class TokenService {
                         "RFC 6749, section 5.2; fact sheet helseid, section 3.3",
                         asked -> asked.grant.isPresent() ? Rule.HOLDS : "another grant_type"),
                 new Rule<>(
-                        HelseIdProblem.GRANT_TYPE_LATER,
-                        "grant_type is one that this house answers",
-                        "docs/differences.md",
-                        asked -> answers(asked.grant.orElseThrow()) ? Rule.HOLDS : asked.type.orElseThrow()),
-                new Rule<>(
                         HelseIdProblem.GRANT_TYPE_NOT_ALLOWED,
                         "The client may use the grant",
                         "RFC 6749, section 5.2",

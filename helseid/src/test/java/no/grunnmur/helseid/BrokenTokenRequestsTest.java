@@ -444,7 +444,7 @@ class BrokenTokenRequestsTest {
                 row("refresh_token", "GRANT-TYPE-NOT-ALLOWED", call -> call.set("grant_type", "refresh_token")),
                 row(
                         "token exchange",
-                        "GRANT-TYPE-LATER",
+                        "GRANT-TYPE-NOT-ALLOWED",
                         call -> call.set("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange")),
                 row("from a client for users", "GRANT-TYPE-NOT-ALLOWED", call -> as(NOT_MACHINE, call)),
                 row("a quote in scope", "SCOPE-MALFORMED", call -> call.set("scope", "\"a\"")),

@@ -203,7 +203,7 @@ final class LoginHouse implements AutoCloseable {
         var started = logins.sessions()
                 .start(new Identity(DOCTOR, SecurityLevel.HIGH, "testidp-oidc", List.of("pwd"), now), now);
         for (String client : clientIds) {
-            logins.sessions().used(started.session().sid(), client, now);
+            logins.clientsBySid.get(started.session().sid()).add(client);
         }
         Browser browser = new Browser();
         browser.cookies.put("helseid.session", started.cookie());

@@ -114,11 +114,6 @@ final class MemoryLogins {
             }
 
             @Override
-            public void used(String sid, String clientId, Instant now) {
-                clientsBySid.get(sid).add(clientId);
-            }
-
-            @Override
             public List<String> end(String sid, Instant now) {
                 sessionsByCookie.values().removeIf(session -> session.sid().equals(sid));
                 List<String> clients = clientsBySid.remove(sid);
@@ -130,10 +125,15 @@ final class MemoryLogins {
     Grants grants() {
         return new Grants() {
             @Override
-            public String issue(Grant grant, Instant now, Instant codeExpiresAt) {
+            public Optional<String> issue(
+                    Grant grant, String handle, String browser, Instant now, Instant codeExpiresAt) {
+                if (interactions().finish(handle, browser, now).isEmpty()) {
+                    return Optional.empty();
+                }
+                clientsBySid.get(grant.sid()).add(grant.clientId());
                 String code = random.hexId();
                 codes.put(code, grant);
-                return code;
+                return Optional.of(code);
             }
 
             @Override

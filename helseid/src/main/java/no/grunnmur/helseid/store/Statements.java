@@ -12,6 +12,12 @@ import java.time.ZoneOffset;
 /** One statement with its values, as the stores of the room write them. */
 final class Statements {
 
+    /**
+     * In a statement's {@code from}: its commit does not wait for the disk. Only where an audit event follows before anybody
+     * is answered: its commit waits, and what was committed before it is then on the disk too.
+     */
+    static final String DURABLE_WITH_THE_AUDIT = " (select set_config('synchronous_commit', 'off', true)) audited";
+
     private Statements() {}
 
     /** Prepares a statement; times become {@code timestamptz}. The caller closes it. */

@@ -25,13 +25,24 @@ public final class StoredGrants implements Grants {
     private static final int LENGTH = FAMILY_LENGTH + 64 + ENDING.length();
     private static final int KEPT_AFTER_SECONDS = 3600;
 
+    /** The code of a crash that nobody was answered before is worth nothing, so this one need not wait for the disk. */
     private static final String ISSUE = """
+            with waiting as (
+                update helseid_interaction set finished_at = ?
+                 where handle_hash = ? and browser_hash = ? and expires_at > ? and finished_at is null
+                returning 1),
+            session as (
+                update helseid_session set last_used_at = ? where sid = ? and ended_at is null returning sid),
+            client as (
+                insert into helseid_session_client (sid, client_id, since)
+                select sid, ?, ? from session, waiting on conflict do nothing)
             insert into helseid_grant
                 (id, client_id, sid, content, dpop_jkt, created_at, expires_at, code_hash, code_expires_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            select ?, ?, sid, ?, ?, ?, ?, ?, ? from session, waiting,""" + Statements.DURABLE_WITH_THE_AUDIT;
 
     private static final String REDEEM = """
             update helseid_grant set redeemed_at = ?
+              from (select set_config('synchronous_commit', 'off', true)) audited
              where code_hash = ? and client_id = ? and redeemed_at is null and revoked_at is null
                and code_expires_at > ?
             returning content""";
@@ -45,13 +56,13 @@ public final class StoredGrants implements Grants {
                    set dpop_jkt = ?, family_hash = ?, refresh_hash = ?, refresh_expires_at = ?, refresh_generation = 1
                  where id = ? returning id, client_id, revoked_at)
             insert into helseid_access_token (jti, grant_id, client_id, expires_at, revoked_at)
-            select ?, id, client_id, ?, revoked_at from family""";
+            select ?, id, client_id, ?, revoked_at from family,""" + Statements.DURABLE_WITH_THE_AUDIT;
 
     private static final String ISSUED_ALONE = """
             with family as (
                 update helseid_grant set dpop_jkt = ? where id = ? returning id, client_id, revoked_at)
             insert into helseid_access_token (jti, grant_id, client_id, expires_at, revoked_at)
-            select ?, id, client_id, ?, revoked_at from family""";
+            select ?, id, client_id, ?, revoked_at from family,""" + Statements.DURABLE_WITH_THE_AUDIT;
 
     private static final String FIND = """
             select content, id, refresh_hash = ?, refresh_expires_at, revoked_at
@@ -64,7 +75,7 @@ public final class StoredGrants implements Grants {
                  where id = ? and refresh_hash = ? and revoked_at is null and refresh_expires_at > ?
                 returning id, client_id)
             insert into helseid_access_token (jti, grant_id, client_id, expires_at)
-            select ?, id, client_id, ? from family""";
+            select ?, id, client_id, ? from family,""" + Statements.DURABLE_WITH_THE_AUDIT;
 
     private static final String REVOKE = "update helseid_grant set revoked_at = ? where id = ? and revoked_at is null";
 
@@ -80,24 +91,31 @@ public final class StoredGrants implements Grants {
     }
 
     @Override
-    public String issue(Grant grant, Instant now, Instant codeExpiresAt) {
+    public Optional<String> issue(Grant grant, String handle, String browser, Instant now, Instant codeExpiresAt) {
         String code = HEX.formatHex(random.bytes(32)) + ENDING;
         Instant last = grant.has("offline_access") && grant.refreshUntil().isAfter(codeExpiresAt)
                 ? grant.refreshUntil()
                 : codeExpiresAt;
-        database.query(connection -> Statements.change(
+        int issued = database.query(connection -> Statements.change(
                 connection,
                 ISSUE,
+                now,
+                Secret.hash(handle),
+                Secret.hash(browser),
+                now,
+                now,
+                grant.sid(),
+                grant.clientId(),
+                now,
                 grant.id(),
                 grant.clientId(),
-                grant.sid(),
                 grant.toJson(),
                 grant.key().map(Thumbprint::value).orElse(null),
                 now,
                 last.plusSeconds(KEPT_AFTER_SECONDS),
                 Secret.hash(code),
                 codeExpiresAt));
-        return code;
+        return issued == 1 ? Optional.of(code) : Optional.empty();
     }
 
     @Override

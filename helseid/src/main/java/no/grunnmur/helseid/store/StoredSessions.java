@@ -19,16 +19,11 @@ public final class StoredSessions implements Sessions {
 
     private static final String START = """
             insert into helseid_session (sid, cookie_hash, identity, started_at, last_used_at, expires_at)
-            values (?, ?, ?, ?, ?, ?)""";
+            select ?, ?, ?, ?, ?, ? from""" + Statements.DURABLE_WITH_THE_AUDIT;
 
     private static final String STANDS = """
             select sid, identity, started_at, last_used_at, expires_at from helseid_session
              where expires_at > ? and last_used_at > ? and ended_at is null and\s""";
-
-    private static final String USED = """
-            with session as (update helseid_session set last_used_at = ? where sid = ? returning sid)
-            insert into helseid_session_client (sid, client_id, since) select sid, ?, ? from session
-            on conflict do nothing""";
 
     private static final String END = "update helseid_session set ended_at = ? where sid = ? and ended_at is null";
 
@@ -90,11 +85,6 @@ public final class StoredSessions implements Sessions {
                         : Optional.empty();
             }
         });
-    }
-
-    @Override
-    public void used(String sid, String clientId, Instant now) {
-        database.query(connection -> Statements.change(connection, USED, now, sid, clientId, now));
     }
 
     @Override

@@ -11,8 +11,16 @@ import no.grunnmur.kernel.Thumbprint;
  */
 public interface Grants {
 
-    /** Keeps a grant and gives its code. */
-    String issue(Grant grant, Instant now, Instant codeExpiresAt);
+    /**
+     * Ends the interaction that the grant comes of, notes the client at the session, keeps the grant and gives its code: all
+     * of it or nothing.
+     *
+     * @param handle of the interaction
+     * @param browser the value of the browser's cookie
+     * @return empty when the interaction does not wait any more, or the session has ended: of several callers one gets a
+     *     code
+     */
+    Optional<String> issue(Grant grant, String handle, String browser, Instant now, Instant codeExpiresAt);
 
     /**
      * Redeems a code of a client: from then on it is used up, whatever comes of it. Empty when there is no such code of

@@ -100,13 +100,9 @@ public final class LoginFlow {
         AuthorizationRequest request = begun.request();
         Client client = client(request);
         Optional<Session> session = sessionCookie.flatMap(cookie -> sessions.find(cookie, now));
+        Visit visit = new Visit(client, request, begun.handle(), browser, now);
         if (session.isPresent() && SessionRules.willDo(session.get(), client, request, now)) {
-            finish(begun.handle(), browser, now);
-            return new Next.Answer(answerWithCode(client, request, session.get(), now), Optional.empty());
-        }
-        Optional<Identity> test = TestLogin.of(request, client, now);
-        if (test.isPresent()) {
-            return complete(begun.handle(), browser, test.get(), now);
+            return new Next.Answer(answerWithCode(visit, session.get()), Optional.empty());
         }
         if (request.isSilent()) {
             finish(begun.handle(), browser, now);
@@ -114,8 +110,12 @@ public final class LoginFlow {
                     error(client, request, "login_required", "The person is not logged in, and may not be asked."),
                     Optional.empty());
         }
-        return new Next.Ask(begun.handle());
+        Optional<Identity> test = TestLogin.of(request, client, now);
+        return test.isPresent() ? letIn(visit, test.get()) : new Next.Ask(begun.handle());
     }
+
+    /** A browser with its login, while that is decided. */
+    private record Visit(Client client, AuthorizationRequest request, String handle, String browser, Instant now) {}
 
     /** The login of a handle in its own browser, while it waits; empty when it is over, too old or another browser's. */
     public Optional<Waiting> waiting(String handle, String browser, Instant now) {
@@ -130,18 +130,26 @@ public final class LoginFlow {
      * @throws Refusal {@link LoginProblem#LOGIN_GONE} when the interaction does not wait any more
      */
     public Next complete(String handle, String browser, Identity identity, Instant now) {
-        AuthorizationRequest request = finish(handle, browser, now);
-        Client client = client(request);
-        if (identity.level().compareTo(request.level()) < 0) {
-            return new Next.Answer(
-                    error(client, request, "access_denied", "The login was not at the level that was asked for."),
-                    Optional.empty());
+        Waiting waiting = waiting(handle, browser, now)
+                .orElseThrow(() -> new Refusal(LoginProblem.LOGIN_GONE, "the interaction does not wait"));
+        return letIn(new Visit(waiting.client(), waiting.interaction().request(), handle, browser, now), identity);
+    }
+
+    private Next letIn(Visit visit, Identity identity) {
+        if (identity.level().compareTo(visit.request.level()) < 0) {
+            return refuse(
+                    visit.handle,
+                    visit.browser,
+                    "access_denied",
+                    "The login was not at the level that was asked for.",
+                    visit.now);
         }
-        Sessions.Started started = sessions.start(identity, now);
-        audit.append(new LoggedIn(client.id(), started.session().sid(), identity.identityProvider(), identity.level()));
-        return new Next.Answer(
-                answerWithCode(client, request, started.session(), now),
-                client.user().orElseThrow().singleSignOn() ? Optional.of(started) : Optional.empty());
+        Sessions.Started started = sessions.start(identity, visit.now);
+        AuthorizationResponse response = answerWithCode(visit, started.session());
+        audit.append(new LoggedIn(
+                visit.client.id(), started.session().sid(), identity.identityProvider(), identity.level()));
+        boolean kept = visit.client.user().orElseThrow().singleSignOn();
+        return new Next.Answer(response, kept ? Optional.of(started) : Optional.empty());
     }
 
     /**
@@ -173,8 +181,10 @@ public final class LoginFlow {
                 .orElseThrow(() -> new Refusal(LoginProblem.LOGIN_CLIENT, "the client is gone"));
     }
 
-    private AuthorizationResponse answerWithCode(
-            Client client, AuthorizationRequest request, Session session, Instant now) {
+    private AuthorizationResponse answerWithCode(Visit visit, Session session) {
+        Client client = visit.client;
+        AuthorizationRequest request = visit.request;
+        Instant now = visit.now;
         UserLogin login = client.user().orElseThrow();
         Grant grant = new Grant(
                 random.hexId(),
@@ -191,9 +201,9 @@ public final class LoginFlow {
                 request.onBehalfOf(),
                 request.details(),
                 now.plusSeconds(login.refresh().absoluteSeconds()));
-        sessions.used(session.sid(), client.id(), now);
-        String code = grants.issue(
-                grant, now, now.plusSeconds(LoginTimes.of(client.profile()).codeSeconds()));
+        Instant codeExpiresAt = now.plusSeconds(LoginTimes.of(client.profile()).codeSeconds());
+        String code = grants.issue(grant, visit.handle, visit.browser, now, codeExpiresAt)
+                .orElseThrow(() -> new Refusal(LoginProblem.LOGIN_GONE, "the interaction does not wait"));
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("code", code);
         request.state().ifPresent(state -> parameters.put("state", state));

@@ -98,7 +98,8 @@ public final class ScopesLeft {
         this.organisation =
                 client.organisation().tenancy() == Tenancy.MULTI ? organisations.parent() : Optional.empty();
         this.apis = apis;
-        this.scopes = grant.scopes();
+        // What the client has lost since the login, it does not get again.
+        this.scopes = grant.scopes().stream().filter(client.scopes()::contains).toList();
     }
 
     /** What is left. */

@@ -16,9 +16,6 @@ public interface Sessions {
     /** The session of a {@code sid}, if it stands. */
     Optional<Session> bySid(String sid, Instant now);
 
-    /** Notes that a client has got a code from it, so that it hears of the end. */
-    void used(String sid, String clientId, Instant now);
-
     /**
      * Ends a session, revokes what was issued from it, and tells which clients are to hear of it.
      *

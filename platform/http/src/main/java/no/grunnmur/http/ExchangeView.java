@@ -94,8 +94,21 @@ final class ExchangeView {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "authorization", "proxy-authorization" -> redaction.authorization(value);
             case "cookie", "set-cookie" -> Redaction.cookies(value);
+            case "location", "referer" -> address(name, value);
             default -> redaction.value(name, value);
         };
+    }
+
+    /** An address with what its query carries taken apart: a code of a login may be in it. */
+    private Object address(String name, String value) {
+        int question = value.indexOf('?');
+        if (question < 0) {
+            return redaction.value(name, value);
+        }
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("address", redaction.mask(value.substring(0, question)));
+        shown.put("query", form(value.substring(question + 1).getBytes(StandardCharsets.UTF_8)));
+        return shown;
     }
 
     private Object form(byte[] encoded) {

@@ -30,6 +30,8 @@ final class Redaction {
             "code_verifier",
             "refresh_token",
             "device_code",
+            "request_uri",
+            "csrf",
             "x-api-key",
             "api_key");
 

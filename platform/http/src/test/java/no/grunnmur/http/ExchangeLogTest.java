@@ -41,7 +41,8 @@ class ExchangeLogTest {
                     request.note("client", "abc");
                     request.note("claims", Map.of("pid", PID, "n", List.of(PID)));
                     return Reply.json(200, "{\"access_token\":\"" + TOKEN + "\",\"refresh_token\":\"opaque-one\"}")
-                            .with("Set-Cookie", "session=topsecret; Path=/");
+                            .with("Set-Cookie", "session=topsecret; Path=/")
+                            .with("Location", "https://client.example/back?code=once-only&state=abc");
                 })
                 .post("/json/{id}", request -> {
                     throw new Refusal(HttpProblem.NOT_FOUND, "nobody has " + PID);
@@ -74,7 +75,10 @@ class ExchangeLogTest {
             assertThat(shown.at("/response/body/access_token/claims/sub").asString())
                     .isEqualTo("x");
             assertThat(shown.at("/notes/client").asString()).isEqualTo("abc");
-            assertThat(shown.toString()).doesNotContain(SIGNATURE, "hunter2", "opaque-one", "topsecret", PID);
+            assertThat(shown.toString())
+                    .doesNotContain(SIGNATURE, "hunter2", "opaque-one", "topsecret", "once-only", PID);
+            assertThat(shown.at("/response/headers/Location/query/state").asString())
+                    .isEqualTo("abc");
         }
     }
 
