@@ -51,7 +51,7 @@ class RevokedOnEveryNodeTest {
         postgres.close();
     }
 
-    private static long millisUntil(BooleanSupplier condition) {
+    static long millisUntil(BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime() - start)

@@ -83,7 +83,7 @@ class TokenExchangeTest {
                 Randomness.secure());
     }
 
-    private static UserLogin exchangedBy(UserLogin login, Set<String> exchangers) {
+    static UserLogin exchangedBy(UserLogin login, Set<String> exchangers) {
         return new UserLogin(
                 login.redirectUris(),
                 login.postLogoutRedirectUris(),

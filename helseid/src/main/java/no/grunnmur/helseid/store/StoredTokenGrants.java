@@ -7,9 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 import no.grunnmur.database.Database;
 import no.grunnmur.helseid.tokens.TokenGrants;
+import no.grunnmur.helseid.user.Grant;
 import no.grunnmur.helseid.user.Identity;
 
-/** The logins behind access tokens, as the grants and sessions of the database tell them. */
+/** The logins behind access tokens, as the grants in the database tell them. */
 public final class StoredTokenGrants implements TokenGrants {
 
     private final Database database;
@@ -22,13 +23,14 @@ public final class StoredTokenGrants implements TokenGrants {
     public Optional<Identity> identity(String jti) {
         return database.query(connection -> {
             try (PreparedStatement select = connection.prepareStatement("""
-                    select s.identity from helseid_access_token t
+                    select g.content from helseid_access_token t
                     join helseid_grant g on g.id = t.grant_id
-                    join helseid_session s on s.sid = g.sid
                     where t.jti = ?""")) {
                 select.setString(1, jti);
                 try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() ? Optional.of(Identity.ofJson(rows.getString(1))) : Optional.empty();
+                    return rows.next()
+                            ? Optional.of(Grant.ofJson(rows.getString(1)).identity())
+                            : Optional.empty();
                 }
             }
         });
