@@ -239,13 +239,7 @@ public final class House implements AutoCloseable {
         ClientDoor door = new ClientDoor(
                 issuer, directories.clients(), foundation.nonces(), foundation.oneTimeUse(), foundation.audit(), clock);
         return foundation.closes(new Inspection(
-                issuer,
-                door,
-                directories.clients(),
-                foundation.keys(),
-                clock,
-                HouseFront.problems(),
-                addresses.house()));
+                issuer, door, directories, foundation.keys(), clock, HouseFront.problems(), addresses.house()));
     }
 
     private Mount mount(SystemName system, Routes routes) {

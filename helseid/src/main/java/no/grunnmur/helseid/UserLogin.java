@@ -53,6 +53,9 @@ public record UserLogin(
         /** One-time, an hour unused, ten hours in all. */
         public static final Refresh USUAL = new Refresh(true, 3600, 36_000);
 
+        /** One token that serves until it expires. FAPI 2.0 Security Profile, section 5.3.2.1: no rotation. */
+        public static final Refresh REUSABLE = new Refresh(false, 3600, 36_000);
+
         public Refresh {
             if (slidingSeconds < 1 || absoluteSeconds < slidingSeconds) {
                 throw new IllegalArgumentException("a refresh token lives longer in all than unused");

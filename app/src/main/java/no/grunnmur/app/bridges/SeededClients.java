@@ -92,6 +92,8 @@ public final class SeededClients implements ClientDirectory {
                         login.backChannelLogout().map(URI::create))
                 .signing(seeded.accessTokenAlgorithm())
                 .trusting(actors, true, Set.of(seeded.organisation().value()));
-        return login.pushes() ? usual : usual.withoutPar();
+        boolean fapi2 = seeded.profile() == no.grunnmur.app.world.Client.Profile.FAPI2;
+        UserLogin kept = fapi2 ? usual.refreshing(UserLogin.Refresh.REUSABLE) : usual;
+        return login.pushes() ? kept : kept.withoutPar();
     }
 }

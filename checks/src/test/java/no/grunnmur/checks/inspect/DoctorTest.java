@@ -174,6 +174,19 @@ class DoctorTest {
     }
 
     @Test
+    void aRequestObjectIsJudgedByTheRulesOfALogin() throws Exception {
+        String object = wire.assertion(Map.of("typ", "oauth-authz-req+jwt"), "response_type", "code");
+        JsonNode diagnosis = look("request=" + object);
+        assertThat(diagnosis.get("kind").asString()).isEqualTo("request-object");
+        assertThat(broken(diagnosis)).isEmpty();
+        assertThat(broken(look(wire.assertion(Map.of("typ", "oauth-authz-req+jwt"), "aud", "https://another.example"))))
+                .containsExactly("REQUEST-OBJECT-AUD");
+        assertThat(broken(look(wire.assertion(Map.of("typ", "oauth-authz-req+jwt"), "iss", "nobody"))))
+                .containsExactly("REQUEST-OBJECT-ISS");
+        assertThat(broken(look("rubbish", "kind", "request-object"))).containsExactly("REQUEST-OBJECT-FORM");
+    }
+
+    @Test
     void thePageTellsTheSameInThreeLanguagesAndNeverGivesTheTextBack() throws Exception {
         String assertion = wire.assertion(Map.of(), "aud", "https://another.example");
         for (String language : List.of("nb", "nn", "en")) {

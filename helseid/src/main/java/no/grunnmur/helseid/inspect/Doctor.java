@@ -14,6 +14,7 @@ import no.grunnmur.helseid.Examined;
 import no.grunnmur.helseid.Examined.Outcome;
 import no.grunnmur.helseid.Issuer;
 import no.grunnmur.helseid.Rule;
+import no.grunnmur.helseid.user.RequestObjects;
 import no.grunnmur.jose.JoseException;
 import no.grunnmur.jose.Jws;
 import no.grunnmur.jose.KeyRing;
@@ -32,11 +33,19 @@ public final class Doctor {
 
     private final Issuer issuer;
     private final ClientDoor door;
+    private final RequestObjects objects;
     private final ClientDirectory clients;
     private final KeyRing keys;
     private final InstantSource clock;
 
-    public Doctor(Issuer issuer, ClientDoor door, ClientDirectory clients, KeyRing keys, InstantSource clock) {
+    public Doctor(
+            Issuer issuer,
+            ClientDoor door,
+            RequestObjects objects,
+            ClientDirectory clients,
+            KeyRing keys,
+            InstantSource clock) {
+        this.objects = objects;
         this.issuer = issuer;
         this.door = door;
         this.clients = clients;
@@ -56,7 +65,7 @@ public final class Doctor {
         Kind kind = pasted.kind().orElse(jws == null ? Kind.ASSERTION : Kind.guess(jws, issuer.name()));
         List<Examined> rules = switch (kind) {
             case ASSERTION -> door.examineAssertion(pasted.text(), now);
-            case REQUEST_OBJECT -> door.examineAssertion(pasted.text(), now);
+            case REQUEST_OBJECT -> objects.examine(pasted.text(), now);
             case PROOF -> proof(pasted, now);
             case ACCESS_TOKEN -> accessToken(pasted.text(), jws, now);
             case ID_TOKEN ->

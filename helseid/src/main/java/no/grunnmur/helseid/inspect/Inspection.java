@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.Set;
 import no.grunnmur.helseid.ClientDirectory;
 import no.grunnmur.helseid.ClientDoor;
+import no.grunnmur.helseid.Directories;
 import no.grunnmur.helseid.Issuer;
 import no.grunnmur.helseid.page.InspectPages;
+import no.grunnmur.helseid.user.RequestObjects;
 import no.grunnmur.http.Pages;
 import no.grunnmur.http.Routes;
 import no.grunnmur.http.Texts;
@@ -31,11 +33,13 @@ public final class Inspection implements AutoCloseable {
     public Inspection(
             Issuer issuer,
             ClientDoor door,
-            ClientDirectory clients,
+            Directories directories,
             KeyRing keys,
             InstantSource clock,
             ProblemCatalogue problems,
             URI house) {
+        ClientDirectory clients = directories.clients();
+        RequestObjects objects = new RequestObjects(issuer, clients, directories.apis());
         this.pages = new Pages(house);
         this.conduct = new Conduct(clients);
         this.witness = new Witness(conduct, clock);
@@ -43,7 +47,7 @@ public final class Inspection implements AutoCloseable {
         InspectPages inspectPages = new InspectPages(pages);
         String problemPages = house + "/problemer/";
         this.doctor = new DoctorEndpoint(
-                new Doctor(issuer, door, clients, keys, clock), inspectPages, texts, problems, problemPages);
+                new Doctor(issuer, door, objects, clients, keys, clock), inspectPages, texts, problems, problemPages);
         this.report = new ConductEndpoint(conduct, clients, inspectPages, texts, problems, problemPages);
     }
 
