@@ -11,6 +11,7 @@ import no.grunnmur.helseid.store.StoredGrants;
 import no.grunnmur.helseid.store.StoredInteractions;
 import no.grunnmur.helseid.store.StoredSessions;
 import no.grunnmur.helseid.store.StoredTokenGrants;
+import no.grunnmur.helseid.upstream.UpstreamProvider;
 import no.grunnmur.helseid.upstream.WaysIn;
 import no.grunnmur.helseid.user.People;
 import no.grunnmur.helseid.user.Subjects;
@@ -31,10 +32,15 @@ record Logins(Foundation foundation, Configuration configuration, People people,
                 new StoredGrants(database, randomness),
                 people,
                 new Subjects(subjectKey(world)),
-                world.map(seeded -> WaysIn.synthetic(List.of(), new SeededPersonas(seeded)))
-                        .orElseGet(() -> WaysIn.real(List.of())),
+                world.map(seeded -> WaysIn.synthetic(providers(), new SeededPersonas(seeded)))
+                        .orElseGet(() -> WaysIn.real(providers())),
                 foundation.revocations(),
                 new StoredTokenGrants(database));
+    }
+
+    /** The real identity providers that an operator has configured. */
+    private List<UpstreamProvider> providers() {
+        return configuration.identityProviders().map(ProviderFile::read).orElse(List.of());
     }
 
     /** In the dev profile the key follows from the seed: a person has the same pseudonym on every machine. */

@@ -15,6 +15,8 @@ import no.grunnmur.helseid.http.LaterEndpoints;
 import no.grunnmur.helseid.http.LoginRoutes;
 import no.grunnmur.helseid.http.ParEndpoint;
 import no.grunnmur.helseid.http.TokenEndpoint;
+import no.grunnmur.helseid.logout.EndOfSession;
+import no.grunnmur.helseid.logout.LogoutTokens;
 import no.grunnmur.helseid.tokens.OwnTokens;
 import no.grunnmur.helseid.tokens.Revocations;
 import no.grunnmur.helseid.tokens.TokenGrants;
@@ -153,17 +155,15 @@ public final class HelseId {
         AuthorizationAnswer answers = new AuthorizationAnswer(issuer, keys, login.cookies(), clock);
         AuthorizeEndpoint authorize = new AuthorizeEndpoint(requests, flow, login.cookies(), answers, clock, random);
         listed.get("/connect/authorize", authorize).post("/connect/authorize", authorize);
-        login.addLogin(listed, issuer, flow, answers, clock, random);
-        login.addLogout(
-                listed,
+        EndOfSession end = new EndOfSession(
                 issuer,
                 directories.clients(),
                 logins.sessions,
+                new LogoutTokens(issuer, keys, random),
                 logins.subjects::of,
-                keys,
-                audit,
-                clock,
-                random);
+                audit);
+        login.addLogin(listed, issuer, flow, logins.sessions, end, answers, clock, random);
+        login.addLogout(listed, issuer, directories.clients(), logins.sessions, end, keys, clock);
     }
 
     /** A wrong method is a broken rule of the endpoint, told as the protocol tells it. */

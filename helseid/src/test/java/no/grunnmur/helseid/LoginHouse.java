@@ -24,6 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.grunnmur.helseid.http.Answering;
 import no.grunnmur.helseid.http.LoginRoutes;
+import no.grunnmur.helseid.logout.EndOfSession;
+import no.grunnmur.helseid.logout.LogoutTokens;
 import no.grunnmur.helseid.upstream.StandInPeople;
 import no.grunnmur.helseid.upstream.UpstreamProvider;
 import no.grunnmur.helseid.upstream.WaysIn;
@@ -122,17 +124,15 @@ final class LoginHouse implements AutoCloseable {
                             .begin(answer.sessionCookie().get(), "sid")
                             .getFirst());
         };
-        login.addLogin(routes, issuer, flow, answering, clock, random);
-        login.addLogout(
-                routes,
+        EndOfSession end = new EndOfSession(
                 issuer,
                 directory,
                 logins.sessions(),
+                new LogoutTokens(issuer, keys, random),
                 pid -> "sub-of-" + pid.hashCode(),
-                keys,
-                audit,
-                clock,
-                random);
+                audit);
+        login.addLogin(routes, issuer, flow, logins.sessions(), end, answering, clock, random);
+        login.addLogout(routes, issuer, directory, logins.sessions(), end, keys, clock);
         server.serve(List.of(new Mount("helseid", base, routes)));
         add(client(CLIENT, "Kommunens journal", UserLogin.usual(List.of(CALLBACK), List.of(CALLBACK + "/out"))));
     }

@@ -289,6 +289,36 @@ class LogoutTest {
     }
 
     @Test
+    void aPersonWhoLogsInAgainKeepsTheSessionAndItsClients() throws Exception {
+        hears(SECOND, Optional.empty(), Optional.of(at("/good/2")));
+        Browser browser = house.loggedIn(SECOND);
+        String cookie = browser.cookies.get("helseid.session");
+        logInAgain(browser, LoginHouse.DOCTOR.value());
+        assertThat(browser.cookies.get("helseid.session")).isNotEqualTo(cookie);
+        assertThat(stands(browser)).isTrue();
+        assertThat(delivered).isEmpty();
+        browser.get(query("id_token_hint", idToken(browser)));
+        assertThat(delivered.poll(5, TimeUnit.SECONDS)).startsWith("logout_token=");
+    }
+
+    @Test
+    void anotherPersonInTheSameBrowserEndsTheSessionOfTheFirst() throws Exception {
+        hears(SECOND, Optional.empty(), Optional.of(at("/good/2")));
+        Browser browser = house.loggedIn(SECOND);
+        logInAgain(browser, LoginHouse.pid("018980900"));
+        assertThat(stands(browser)).isFalse();
+        assertThat(delivered.poll(5, TimeUnit.SECONDS)).startsWith("logout_token=");
+    }
+
+    private void logInAgain(Browser browser, String pid) {
+        Browser fresh = house.browser();
+        browser.cookies.put("helseid.login", fresh.cookies.get("helseid.login"));
+        browser.handle = fresh.handle;
+        Answer answer = browser.submit(browser.page("/testidp-oidc"), Map.of("pid", pid));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(303);
+    }
+
+    @Test
     void aClientThatDoesNotAnswerDelaysNobodyForLong() {
         hears(LoginHouse.CLIENT, Optional.empty(), Optional.of(at("/slow")));
         Browser browser = house.loggedIn(LoginHouse.CLIENT);

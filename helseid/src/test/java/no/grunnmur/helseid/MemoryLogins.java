@@ -102,6 +102,17 @@ final class MemoryLogins {
             }
 
             @Override
+            public Optional<Started> goOn(String sid, Identity identity, Instant now) {
+                if (!sessionsByCookie.values().removeIf(session -> session.sid().equals(sid))) {
+                    return Optional.empty();
+                }
+                String cookie = secret();
+                Session session = new Session(sid, identity, now, now, now.plusSeconds(3600));
+                sessionsByCookie.put(cookie, session);
+                return Optional.of(new Started(session, cookie));
+            }
+
+            @Override
             public Optional<Session> find(String cookie, Instant now) {
                 return Optional.ofNullable(sessionsByCookie.get(cookie));
             }

@@ -91,6 +91,12 @@ final class Clients {
                 .returningTo(CONFORMANCE)
                 .loggingIn(CONFORMANCE)
                 .add();
+        of("foderert-innlogging", "Grunnmur, føderert innlogging", "nhn", Algorithm.ES256)
+                .mayAsk(List.of(Scopes.PARTIES))
+                .withoutDpop()
+                .returningTo("http://localhost:8401/helseid/federation/grunnmur-oidc")
+                .loggingIn("http://localhost:8401/")
+                .add();
         of("persontjenesten-api", "Persontjenesten som klient", "nhn", Algorithm.ES256)
                 .mayAsk(List.of(Scopes.PARTIES))
                 .add();

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import no.grunnmur.helseid.logout.EndOfSession;
 import no.grunnmur.helseid.page.LoginPages;
 import no.grunnmur.helseid.page.MenuView;
 import no.grunnmur.helseid.page.PageProblem;
@@ -17,6 +18,8 @@ import no.grunnmur.helseid.user.BrowserSecret;
 import no.grunnmur.helseid.user.Identity;
 import no.grunnmur.helseid.user.LoginFlow;
 import no.grunnmur.helseid.user.LoginProblem;
+import no.grunnmur.helseid.user.Session;
+import no.grunnmur.helseid.user.Sessions;
 import no.grunnmur.http.Form;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
@@ -35,6 +38,8 @@ public final class LoginEndpoint {
     private static final String CANCELLED = "The person cancelled the login.";
 
     private final LoginFlow flow;
+    private final Sessions sessions;
+    private final EndOfSession end;
     private final IdentityProviders providers;
     private final Federation federation;
     private final StandInEndpoint standIn;
@@ -45,6 +50,8 @@ public final class LoginEndpoint {
 
     public LoginEndpoint(
             LoginFlow flow,
+            Sessions sessions,
+            EndOfSession end,
             IdentityProviders providers,
             Federation federation,
             StandInEndpoint standIn,
@@ -53,6 +60,8 @@ public final class LoginEndpoint {
             Answering answering,
             InstantSource clock) {
         this.flow = flow;
+        this.sessions = sessions;
+        this.end = end;
         this.providers = providers;
         this.federation = federation;
         this.standIn = standIn;
@@ -162,8 +171,17 @@ public final class LoginEndpoint {
         return complete(request, visit, federation.finish(provider, returned, visit.wanted(), browser));
     }
 
+    /** When another person's session ends by this, its clients hear of it, as if that person had logged out. */
     private Reply complete(Request request, LoginVisit visit, Identity identity) {
-        return answer(request, flow.complete(visit.handle(), visit.browser().cookie(), identity, clock.instant()));
+        Instant now = clock.instant();
+        Optional<Session> before = cookies.session(request).flatMap(cookie -> sessions.find(cookie, now));
+        LoginFlow.Next next = flow.complete(visit.handle(), visit.browser().cookie(), before, identity, now);
+        Optional<String> begun = next instanceof LoginFlow.Next.Answer answer
+                ? answer.begun().map(started -> started.session().sid())
+                : Optional.empty();
+        before.filter(session -> begun.isPresent() && !begun.get().equals(session.sid()))
+                .ifPresent(session -> end.end(session, now));
+        return answer(request, next);
     }
 
     private Reply refuse(Request request, LoginVisit visit, String error, String description) {

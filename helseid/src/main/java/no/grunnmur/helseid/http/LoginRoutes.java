@@ -3,13 +3,10 @@ package no.grunnmur.helseid.http;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import no.grunnmur.audit.AuditLog;
 import no.grunnmur.helseid.ClientDirectory;
 import no.grunnmur.helseid.HelseIdProblem;
 import no.grunnmur.helseid.Issuer;
 import no.grunnmur.helseid.logout.EndOfSession;
-import no.grunnmur.helseid.logout.LogoutTokens;
 import no.grunnmur.helseid.page.BrowserErrors;
 import no.grunnmur.helseid.page.LoginPages;
 import no.grunnmur.helseid.page.PageProblem;
@@ -65,9 +62,18 @@ public final class LoginRoutes {
 
     /** Adds the pages of logging in. */
     public void addLogin(
-            Routes routes, Issuer issuer, LoginFlow flow, Answering answering, InstantSource clock, Randomness random) {
+            Routes routes,
+            Issuer issuer,
+            LoginFlow flow,
+            Sessions sessions,
+            EndOfSession end,
+            Answering answering,
+            InstantSource clock,
+            Randomness random) {
         new LoginEndpoint(
                         flow,
+                        sessions,
+                        end,
                         ways.providers(),
                         new Federation(issuer, clock, random, ways.syntheticOnly()),
                         new StandInEndpoint(pages, ways.people(), clock),
@@ -80,23 +86,15 @@ public final class LoginRoutes {
                 .include(layout.routes(routes.errors()));
     }
 
-    /**
-     * Adds the pages of logging out.
-     *
-     * @param subjects the {@code sub} of a national id
-     */
+    /** Adds the pages of logging out. */
     public void addLogout(
             Routes routes,
             Issuer issuer,
             ClientDirectory clients,
             Sessions sessions,
-            UnaryOperator<String> subjects,
+            EndOfSession end,
             KeyRing keys,
-            AuditLog audit,
-            InstantSource clock,
-            Randomness random) {
-        LogoutTokens tokens = new LogoutTokens(issuer, keys, random);
-        EndOfSession end = new EndOfSession(issuer, clients, sessions, tokens, subjects, audit);
+            InstantSource clock) {
         EndSession endpoint = new EndSession(issuer, clients, sessions, end, keys, pages, cookies, clock);
         routes.get("/connect/endsession", endpoint)
                 .post("/connect/endsession", endpoint)

@@ -20,8 +20,7 @@ public final class PagePolicy {
 
     private static final String OWN =
             "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-ancestors 'none'; base-uri 'none'";
-    private static final String ELSEWHERE =
-            "; form-action 'self' https: http://localhost:* http://127.0.0.1:* http://[::1]:*";
+    private static final String ELSEWHERE = "; form-action 'self' https: http://localhost:* http://127.0.0.1:*";
 
     private final String policy;
 
@@ -69,7 +68,10 @@ public final class PagePolicy {
         for (URI address : addresses) {
             String scheme = address.getScheme().toLowerCase(Locale.ROOT);
             boolean web = scheme.equals("https") || scheme.equals("http");
-            if (web && address.getHost() != null) {
+            boolean literal = address.getHost() != null && address.getHost().startsWith("[");
+            if (web && literal) {
+                sources.add(scheme + ":"); // a policy has no way to name an IPv6 address
+            } else if (web && address.getHost() != null) {
                 String port = address.getPort() < 0 ? "" : ":" + address.getPort();
                 sources.add(scheme + "://" + address.getHost() + port);
             } else if (!web) {

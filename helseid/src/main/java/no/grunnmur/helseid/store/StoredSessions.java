@@ -21,6 +21,10 @@ public final class StoredSessions implements Sessions {
             insert into helseid_session (sid, cookie_hash, identity, started_at, last_used_at, expires_at)
             select ?, ?, ?, ?, ?, ? from""" + Statements.DURABLE_WITH_THE_AUDIT;
 
+    private static final String GO_ON = """
+            update helseid_session set cookie_hash = ?, identity = ?, last_used_at = ?, expires_at = ?
+             where sid = ? and expires_at > ? and ended_at is null""";
+
     private static final String STANDS = """
             select sid, identity, started_at, last_used_at, expires_at from helseid_session
              where expires_at > ? and last_used_at > ? and ended_at is null and\s""";
@@ -58,6 +62,15 @@ public final class StoredSessions implements Sessions {
                 now,
                 session.expiresAt()));
         return new Started(session, cookie);
+    }
+
+    @Override
+    public Optional<Started> goOn(String sid, Identity identity, Instant now) {
+        String cookie = Secret.fresh(random);
+        Session session = new Session(sid, identity, now, now, now.plusSeconds(Session.LONGEST_SECONDS));
+        int changed = database.query(connection -> Statements.change(
+                connection, GO_ON, Secret.hash(cookie), identity.toJson(), now, session.expiresAt(), sid, now));
+        return changed == 1 ? Optional.of(new Started(session, cookie)) : Optional.empty();
     }
 
     @Override

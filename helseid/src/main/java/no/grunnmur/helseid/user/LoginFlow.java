@@ -111,7 +111,7 @@ public final class LoginFlow {
                     Optional.empty());
         }
         Optional<Identity> test = TestLogin.of(request, client, now);
-        return test.isPresent() ? letIn(visit, test.get()) : new Next.Ask(begun.handle());
+        return test.isPresent() ? letIn(visit, session, test.get()) : new Next.Ask(begun.handle());
     }
 
     /** A browser with its login, while that is decided. */
@@ -125,17 +125,20 @@ public final class LoginFlow {
     }
 
     /**
-     * The person has proved who they are: ends the interaction, begins a session, and answers the client with a code.
+     * The person has proved who they are: ends the interaction, begins a session, and answers the client with a code. A
+     * session of the same person in the same browser goes on, so that its other clients still hear when it ends.
      *
+     * @param before the session that the browser had
      * @throws Refusal {@link LoginProblem#LOGIN_GONE} when the interaction does not wait any more
      */
-    public Next complete(String handle, String browser, Identity identity, Instant now) {
+    public Next complete(
+            String handle, String browser, Optional<Session> before, Identity identity, Instant now) {
         Waiting waiting = waiting(handle, browser, now)
                 .orElseThrow(() -> new Refusal(LoginProblem.LOGIN_GONE, "the interaction does not wait"));
-        return letIn(new Visit(waiting.client(), waiting.interaction().request(), handle, browser, now), identity);
+        return letIn(new Visit(waiting.client(), waiting.interaction().request(), handle, browser, now), before, identity);
     }
 
-    private Next letIn(Visit visit, Identity identity) {
+    private Next letIn(Visit visit, Optional<Session> before, Identity identity) {
         if (identity.level().compareTo(visit.request.level()) < 0) {
             return refuse(
                     visit.handle,
@@ -144,12 +147,31 @@ public final class LoginFlow {
                     "The login was not at the level that was asked for.",
                     visit.now);
         }
+        boolean kept = visit.client.user().orElseThrow().singleSignOn();
+        Optional<Session> same = before.filter(session -> kept)
+                .filter(session -> session.identity().pid().equals(identity.pid()));
+        return same.isPresent() ? goOn(visit, same.get(), identity) : start(visit, identity, kept);
+    }
+
+    private Next start(Visit visit, Identity identity, boolean kept) {
         Sessions.Started started = sessions.start(identity, visit.now);
         AuthorizationResponse response = answerWithCode(visit, started.session());
-        audit.append(new LoggedIn(
-                visit.client.id(), started.session().sid(), identity.identityProvider(), identity.level()));
-        boolean kept = visit.client.user().orElseThrow().singleSignOn();
+        record(visit, started.session());
         return new Next.Answer(response, kept ? Optional.of(started) : Optional.empty());
+    }
+
+    /** The code first: who loses the race for it must not take the cookie from who wins. */
+    private Next goOn(Visit visit, Session before, Identity identity) {
+        Session session =
+                new Session(before.sid(), identity, before.startedAt(), visit.now, before.expiresAt());
+        AuthorizationResponse response = answerWithCode(visit, session);
+        record(visit, session);
+        return new Next.Answer(response, sessions.goOn(session.sid(), identity, visit.now));
+    }
+
+    private void record(Visit visit, Session session) {
+        Identity identity = session.identity();
+        audit.append(new LoggedIn(visit.client.id(), session.sid(), identity.identityProvider(), identity.level()));
     }
 
     /**

@@ -10,6 +10,14 @@ public interface Sessions {
     /** Begins a session with a cookie of its own: a value that a browser had before is never taken over. */
     Started start(Identity identity, Instant now);
 
+    /**
+     * Goes on with a session whose person has just proved again who they are: the same {@code sid}, so that every client of
+     * it still hears of the end, but a cookie of its own.
+     *
+     * @return empty when the session does not stand any more
+     */
+    Optional<Started> goOn(String sid, Identity identity, Instant now);
+
     /** The session of a cookie that has neither ended, expired, nor been left alone too long. */
     Optional<Session> find(String cookie, Instant now);
 

@@ -1,0 +1,153 @@
+package no.grunnmur.checks.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import no.grunnmur.app.Configuration;
+import no.grunnmur.app.House;
+import no.grunnmur.app.world.Client;
+import no.grunnmur.checks.World;
+import no.grunnmur.kernel.HouseClock;
+import no.grunnmur.testkit.GrunnmurHouse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A house whose people log in at another house, as they would at any real OpenID Connect provider. */
+class FederatedLoginTest {
+
+    private static final String SCOPE = "openid helseid://scopes/identity/pid helseid://scopes/identity/security_level";
+
+    @RegisterExtension
+    static final GrunnmurHouse PROVIDER = new GrunnmurHouse();
+
+    @TempDir
+    static Path folder;
+
+    private static House house;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void open() throws IOException {
+        chromium = new Chromium();
+        Configuration configuration =
+                Configuration.forTests(folder.resolve("house"), 2_000).withIdentityProviders(providers());
+        house = House.start(configuration, HouseClock.system());
+    }
+
+    /** What the operator of the house writes to be a client of the other. */
+    private static Path providers() throws IOException {
+        Client us = PROVIDER.world().client("foderert-innlogging");
+        Path key = Files.writeString(folder.resolve("key.json"), us.privateJwk());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Map<String, Object> provider = Map.of(
+                "name",
+                "grunnmur-oidc",
+                "title",
+                "Et annet Grunnmur",
+                "issuer",
+                PROVIDER.base() + "/helseid",
+                "client_id",
+                us.clientId(),
+                "key_file",
+                "key.json",
+                "scopes",
+                SCOPE,
+                "pid_claim",
+                "helseid://claims/identity/pid",
+                "level_claim",
+                "helseid://claims/identity/security_level",
+                "levels",
+                Map.of("4", "4", "3", "3"),
+                "acr_values",
+                Map.of("4", "Level4"));
+        return Files.writeString(
+                folder.resolve("providers.json"),
+                JsonMapper.shared().writeValueAsString(Map.of("providers", List.of(provider))));
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+        chromium.close();
+    }
+
+    private static WebClient journal() throws Exception {
+        World world = World.at(house.address());
+        OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(new Issuer(world.issuer()));
+        String id = house.world().orElseThrow().client("ringsaker-journal").clientId();
+        for (JsonNode told : world.told().get("clients")) {
+            if (told.get("clientId").asString().equals(id)) {
+                return new WebClient(metadata, told, 0);
+            }
+        }
+        throw new IllegalStateException("no journal");
+    }
+
+    @Test
+    void aPersonLogsInAtTheOtherHouse() throws Exception {
+        try (BrowserContext context = chromium.browser().newContext();
+                WebClient journal = journal()) {
+            Page page = context.newPage();
+            page.navigate(journal.login(SCOPE, Map.of("acr_values", "Level4")).toString());
+            assertThat(page.locator("#login-choices .gm-choice-name").first().innerText())
+                    .isEqualTo("Et annet Grunnmur");
+            page.locator("#idp-grunnmur-oidc").click();
+
+            assertThat(page.url()).startsWith(PROVIDER.base().toString());
+            assertThat(page.locator("#login-client").innerText()).contains("føderert");
+            page.locator("#idp-buypass-oidc").click();
+            assertThat(page.locator("#level option").count())
+                    .as("only what was asked for")
+                    .isEqualTo(1);
+            page.locator("#persona-lege").click();
+            page.locator("#journal").waitFor();
+
+            Map<String, String> back = journal.visitTo(journal.callbackPath()).parameters();
+            assertThat(back).containsEntry("iss", house.address() + "/helseid");
+            JWTClaimsSet idToken = journal.redeem(back.get("code"))
+                    .getOIDCTokens()
+                    .getIDToken()
+                    .getJWTClaimsSet();
+            assertThat(idToken.getIssuer()).isEqualTo(house.address() + "/helseid");
+            assertThat(idToken.getClaim("idp")).isEqualTo("grunnmur-oidc");
+            assertThat(idToken.getStringListClaim("amr")).containsExactly("Buypass");
+            assertThat(idToken.getClaim("helseid://claims/identity/pid"))
+                    .isEqualTo(PROVIDER.world().persona("lege").pid().value());
+            assertThat(idToken.getClaim("helseid://claims/identity/security_level"))
+                    .isEqualTo("4");
+        }
+    }
+
+    @Test
+    void whoGivesUpAtTheOtherHouseHasGivenUpHere() throws Exception {
+        try (BrowserContext context = chromium.browser().newContext();
+                WebClient journal = journal()) {
+            Page page = context.newPage();
+            page.navigate(journal.login(SCOPE, Map.of("acr_values", "idp:grunnmur-oidc"))
+                    .toString());
+            assertThat(URI.create(page.url()).getPort())
+                    .isEqualTo(PROVIDER.base().getPort());
+            page.locator("#login-cancel").click();
+            page.locator("#journal").waitFor();
+            assertThat(journal.visitTo(journal.callbackPath()).parameters())
+                    .containsEntry("error", "access_denied")
+                    .containsEntry("iss", house.address() + "/helseid");
+        }
+    }
+}
