@@ -8,7 +8,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -109,9 +108,10 @@ class FederatedLoginTest {
                     .isEqualTo("Et annet Grunnmur");
             page.locator("#idp-grunnmur-oidc").click();
 
-            assertThat(page.url()).startsWith(PROVIDER.base().toString());
+            page.waitForURL(PROVIDER.base() + "/**");
             assertThat(page.locator("#login-client").innerText()).contains("føderert");
             page.locator("#idp-buypass-oidc").click();
+            page.locator("#login-person").waitFor();
             assertThat(page.locator("#level option").count())
                     .as("only what was asked for")
                     .isEqualTo(1);

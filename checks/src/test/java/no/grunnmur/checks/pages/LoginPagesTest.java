@@ -222,6 +222,7 @@ class LoginPagesTest {
             page.navigate(journal.login(SCOPE, Map.of()).toString());
             tabTo(page, "idp-idporten-oidc");
             page.keyboard().press("Enter");
+            page.locator("#login-person").waitFor();
             tabTo(page, "pid");
             tabTo(page, "level");
             tabTo(page, "login-submit");
@@ -263,12 +264,13 @@ class LoginPagesTest {
             judge(page, "menu-" + shot, width);
 
             page.locator("#idp-testidp-oidc").click();
+            page.locator("#login-person").waitFor();
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
             judge(page, "person-" + shot, width);
 
             page.locator("#pid").fill("01017000027");
             page.locator("#login-submit").click();
-            assertThat(page.locator("#pid-wrong").isVisible()).isTrue();
+            page.locator("#pid-wrong").waitFor();
             judge(page, "person-wrong-" + shot, width);
 
             page.locator("#persona-lege").click();
@@ -276,6 +278,7 @@ class LoginPagesTest {
             page.navigate(world.issuer() + "/connect/endsession");
             judge(page, "logout-" + shot, width);
             page.locator("#logout-confirm").click();
+            page.locator("#logged-out").waitFor();
             judge(page, "logged-out-" + shot, width);
         }
     }
