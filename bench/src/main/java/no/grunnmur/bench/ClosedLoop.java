@@ -13,14 +13,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
-/** Sends prepared requests over a few keep-alive connections from one thread, one request in flight on each connection. */
+/** Plays scripts over keep-alive connections from one thread, one request in flight on each connection. */
 @SuppressWarnings("ByteBufferBackingArray") // every buffer here is allocated, with its array from the start
 final class ClosedLoop {
 
     private static final int ANSWER_LIMIT = 64 * 1024;
 
     private final InetSocketAddress address;
-    private final List<byte[]> requests;
+    private final List<Script> scripts;
     private final int connections;
     private final long[] nanos;
     private int next;
@@ -28,11 +28,11 @@ final class ClosedLoop {
     private int failed;
     private String firstFailure = "";
 
-    ClosedLoop(InetSocketAddress address, List<byte[]> requests, int connections) {
+    ClosedLoop(InetSocketAddress address, List<Script> scripts, int connections) {
         this.address = address;
-        this.requests = requests;
+        this.scripts = scripts;
         this.connections = connections;
-        this.nanos = new long[requests.size()];
+        this.nanos = new long[scripts.size()];
     }
 
     /** A connection and the request on it. */
@@ -40,6 +40,7 @@ final class ClosedLoop {
         final SocketChannel channel;
         final ByteBuffer answer = ByteBuffer.allocate(ANSWER_LIMIT);
         ByteBuffer request;
+        Script script;
         int number;
         long sentAt;
 
@@ -50,7 +51,7 @@ final class ClosedLoop {
 
     Load.Outcome run() throws IOException {
         try (Selector selector = Selector.open()) {
-            for (int i = 0; i < Math.min(connections, requests.size()); i++) {
+            for (int i = 0; i < Math.min(connections, scripts.size()); i++) {
                 SocketChannel channel = SocketChannel.open(address);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 channel.configureBlocking(false);
@@ -60,7 +61,7 @@ final class ClosedLoop {
             for (SelectionKey key : selector.keys()) {
                 sendNext((Lane) key.attachment(), key);
             }
-            while (answered < requests.size()) {
+            while (answered < scripts.size()) {
                 selector.select(10_000);
                 if (selector.selectedKeys().isEmpty()) {
                     throw new IOException("no answer for ten seconds");
@@ -87,13 +88,34 @@ final class ClosedLoop {
     }
 
     private void sendNext(Lane lane, SelectionKey key) throws IOException {
-        if (next == requests.size()) {
+        if (next == scripts.size()) {
             return;
         }
         lane.number = next++;
-        lane.request = ByteBuffer.wrap(requests.get(lane.number));
-        lane.answer.clear();
+        lane.script = scripts.get(lane.number);
         lane.sentAt = System.nanoTime();
+        goOn(lane, key, null);
+    }
+
+    /** Sends what the script says after an answer, or goes to the next script. */
+    private void goOn(Lane lane, SelectionKey key, String answer) throws IOException {
+        byte[] request = null;
+        try {
+            request = lane.script.next(answer);
+        } catch (Script.Unexpected unexpected) {
+            failed++;
+            if (firstFailure.isEmpty()) {
+                firstFailure = unexpected.getMessage();
+            }
+        }
+        if (request == null) {
+            nanos[lane.number] = System.nanoTime() - lane.sentAt;
+            answered++;
+            sendNext(lane, key);
+            return;
+        }
+        lane.request = ByteBuffer.wrap(request);
+        lane.answer.clear();
         write(lane, key);
     }
 
@@ -109,15 +131,7 @@ final class ClosedLoop {
         if (!isWhole(lane.answer)) {
             return;
         }
-        nanos[lane.number] = System.nanoTime() - lane.sentAt;
-        answered++;
-        if (!startsWith(lane.answer, "HTTP/1.1 200")) {
-            failed++;
-            if (firstFailure.isEmpty()) {
-                firstFailure = text(lane.answer);
-            }
-        }
-        sendNext(lane, key);
+        goOn(lane, key, text(lane.answer));
     }
 
     private static boolean isWhole(ByteBuffer answer) throws IOException {
@@ -146,17 +160,8 @@ final class ClosedLoop {
         return -1;
     }
 
-    private static boolean startsWith(ByteBuffer answer, String start) {
-        for (int i = 0; i < start.length(); i++) {
-            if (answer.get(i) != start.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static String text(ByteBuffer answer) {
-        return new String(answer.array(), 0, Math.min(answer.position(), 2000), StandardCharsets.UTF_8);
+        return new String(answer.array(), 0, answer.position(), StandardCharsets.ISO_8859_1);
     }
 
     private double percentile(double part) {

@@ -28,28 +28,29 @@ final class LoadGenerator {
         PrintStream out = System.out;
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
             JsonNode order = JSON.readTree(line);
-            List<byte[]> requests = prepare(order);
+            List<Script> scripts = prepare(order);
             out.println("ready");
             out.flush();
             orders.readLine();
-            out.println(JSON.writeValueAsString(send(order, requests)));
+            out.println(JSON.writeValueAsString(send(order, scripts)));
             out.flush();
         }
     }
 
-    private static List<byte[]> prepare(JsonNode order) throws Exception {
+    private static List<Script> prepare(JsonNode order) throws Exception {
         return switch (order.get("kind").asString()) {
             case "token" -> TokenRequests.prepare(order);
             case "person" -> PersonRequests.prepare(order);
+            case "login" -> LoginScripts.prepare(order);
             default -> throw new IllegalArgumentException("unknown kind of load");
         };
     }
 
-    private static Load.Outcome send(JsonNode order, List<byte[]> requests) throws IOException {
+    private static Load.Outcome send(JsonNode order, List<Script> scripts) throws IOException {
         URI house = URI.create(order.get("house").asString());
         return new ClosedLoop(
                         new InetSocketAddress(house.getHost(), house.getPort()),
-                        requests,
+                        scripts,
                         order.get("connections").asInt())
                 .run();
     }

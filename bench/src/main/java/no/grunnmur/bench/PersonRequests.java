@@ -17,7 +17,7 @@ final class PersonRequests {
 
     private PersonRequests() {}
 
-    static List<byte[]> prepare(JsonNode order) throws Exception {
+    static List<Script> prepare(JsonNode order) throws Exception {
         TokenRequests client = new TokenRequests(order);
         String token = client.accessToken();
         String hash =
@@ -25,16 +25,16 @@ final class PersonRequests {
         String address = order.get("lookup").asString();
         URI lookup = URI.create(address);
         JsonNode nationalIds = order.get("nationalIds");
-        List<byte[]> prepared = new ArrayList<>();
+        List<Script> prepared = new ArrayList<>();
         for (int i = 0; i < order.get("count").asInt(); i++) {
             String body = "nin=" + nationalIds.get(i % nationalIds.size()).asString();
-            prepared.add(
+            prepared.add(Script.of(
                     ("POST " + lookup.getRawPath() + "?" + order.get("query").asString() + " HTTP/1.1\r\nHost: "
                                     + lookup.getAuthority() + "\r\nAuthorization: DPoP " + token + "\r\nDPoP: "
                                     + client.proof(null, "POST", address, hash)
                                     + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
                                     + body.length() + "\r\n\r\n" + body)
-                            .getBytes(StandardCharsets.US_ASCII));
+                            .getBytes(StandardCharsets.US_ASCII)));
         }
         return prepared;
     }

@@ -7,7 +7,8 @@ import java.security.Signature;
 
 /**
  * The physical limit of a token: verify the client assertion, verify the ES256 DPoP proof, sign the access token, over
- * inputs of the real lengths. No JSON, no base64, no HTTP, no audit.
+ * inputs of the real lengths. No JSON, no base64, no HTTP, no audit. A login verifies two assertions (one was pushed) and
+ * signs two tokens (one is the ID token).
  */
 final class TokenLimit {
 
@@ -19,6 +20,7 @@ final class TokenLimit {
 
     private final String assertionAlgorithm;
     private final String tokenAlgorithm;
+    private final int times;
     private final KeyPair client;
     private final KeyPair proofKey;
     private final KeyPair house;
@@ -28,7 +30,9 @@ final class TokenLimit {
     private final byte[] assertionSignature;
     private final byte[] proofSignature;
 
-    TokenLimit(String assertionAlgorithm, String tokenAlgorithm) throws GeneralSecurityException {
+    /** @param times how many assertions and tokens there are to one proof */
+    TokenLimit(String assertionAlgorithm, String tokenAlgorithm, int times) throws GeneralSecurityException {
+        this.times = times;
         this.assertionAlgorithm = assertionAlgorithm;
         this.tokenAlgorithm = tokenAlgorithm;
         this.client = Signer.newPair(assertionAlgorithm);
@@ -48,13 +52,15 @@ final class TokenLimit {
         Signature proofVerifier = Signer.instance("ES256");
         Signer signer = Signer.of(tokenAlgorithm, house.getPrivate());
         return () -> {
-            assertionVerifier.initVerify(client.getPublic());
-            assertionVerifier.update(assertion);
-            verify(assertionVerifier, assertionSignature);
+            for (int i = 0; i < times; i++) {
+                assertionVerifier.initVerify(client.getPublic());
+                assertionVerifier.update(assertion);
+                verify(assertionVerifier, assertionSignature);
+                signer.sign(token);
+            }
             proofVerifier.initVerify(proofKey.getPublic());
             proofVerifier.update(proof);
             verify(proofVerifier, proofSignature);
-            signer.sign(token);
         };
     }
 

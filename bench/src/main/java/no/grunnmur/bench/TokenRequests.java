@@ -41,12 +41,12 @@ final class TokenRequests {
                 + order.get("jwk").path("kid").asString() + "\",\"typ\":\"client-authentication+jwt\"}";
     }
 
-    static List<byte[]> prepare(JsonNode order) throws Exception {
+    static List<Script> prepare(JsonNode order) throws Exception {
         TokenRequests requests = new TokenRequests(order);
         String nonce = requests.nonce();
-        List<byte[]> prepared = new ArrayList<>();
+        List<Script> prepared = new ArrayList<>();
         for (int i = 0; i < order.get("count").asInt(); i++) {
-            prepared.add(requests.raw(nonce));
+            prepared.add(Script.of(requests.raw(nonce)));
         }
         return prepared;
     }
@@ -62,7 +62,7 @@ final class TokenRequests {
     }
 
     /** The first round of HelseID's dance: a proof without a nonce is answered by one. */
-    private String nonce() throws Exception {
+    String nonce() throws Exception {
         HttpResponse<String> answer = post(form(), proof(null, "POST", tokenEndpoint(), null));
         return answer.headers()
                 .firstValue("DPoP-Nonce")
@@ -99,7 +99,7 @@ final class TokenRequests {
                 + assertion();
     }
 
-    private String assertion() throws GeneralSecurityException {
+    String assertion() throws GeneralSecurityException {
         long now = System.currentTimeMillis() / 1000;
         String clientId = order.get("clientId").asString();
         JsonNode details = order.path("assertionDetails");
@@ -125,7 +125,7 @@ final class TokenRequests {
         return order.get("tokenEndpoint").asString();
     }
 
-    private static String randomId() {
+    static String randomId() {
         byte[] bytes = new byte[16];
         ThreadLocalRandom.current().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

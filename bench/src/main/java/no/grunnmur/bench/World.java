@@ -17,6 +17,8 @@ record World(
         String house,
         String issuer,
         String tokenEndpoint,
+        String par,
+        String authorize,
         String lookup,
         List<JsonNode> clients,
         List<String> nationalIds) {
@@ -54,6 +56,8 @@ record World(
                 house,
                 discovery.get("issuer").asString(),
                 discovery.get("token_endpoint").asString(),
+                discovery.get("pushed_authorization_request_endpoint").asString(),
+                discovery.get("authorization_endpoint").asString(),
                 systems.get("persontjenesten").get("baseUrl").asString() + "/api/v3/full-access/person/get-by-nin",
                 clients,
                 nationalIds);
@@ -89,6 +93,28 @@ record World(
         order.put("lookup", lookup);
         order.put("query", QUERY);
         order.put("nationalIds", people);
+        return order;
+    }
+
+    /** The client that logs people in, of HelseID's own profile. */
+    JsonNode loginClient() {
+        return clients.stream()
+                .filter(client -> client.path("profile").asString().equals("helseid")
+                        && client.path("postLogoutRedirectUris").size() > 0
+                        && client.path("redirectUris").size() > 0)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the world has no client that logs people in"));
+    }
+
+    /** An order of logins by one person with a session. */
+    Map<String, Object> loginOrder(JsonNode client, int count, int connections) {
+        Map<String, Object> order = tokenOrder(client, count);
+        order.put("kind", "login");
+        order.put("par", par);
+        order.put("authorize", authorize);
+        order.put("redirectUri", client.get("redirectUris").get(0).asString());
+        order.put("pid", nationalIds.getFirst());
+        order.put("connections", connections);
         return order;
     }
 
