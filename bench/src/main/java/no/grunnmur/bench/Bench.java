@@ -35,8 +35,8 @@ public final class Bench {
         String what = arguments.length == 0 ? "all" : arguments[0];
         if (!List.of("token", "login", "person", "start", "memory", "size", "kill", "all")
                 .contains(what)) {
-            System.err.println(
-                    "grunnmur: bench knows token, login, person, start, memory, size, kill and all, not \"" + what + "\"");
+            System.err.println("grunnmur: bench knows token, login, person, start, memory, size, kill and all, not \""
+                    + what + "\"");
             System.exit(2);
         }
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));

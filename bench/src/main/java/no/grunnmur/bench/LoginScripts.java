@@ -43,7 +43,8 @@ final class LoginScripts {
         this.pushed = "client_id=" + told("clientId") + "&response_type=code&redirect_uri=" + told("redirectUri")
                 + "&scope=" + encoded("openid profile " + order.get("scope").asString())
                 + "&code_challenge_method=S256&code_challenge="
-                + Signer.encode(MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)))
+                + Signer.encode(
+                        MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)))
                 + "&state=" + TokenRequests.randomId() + "&nonce=" + TokenRequests.randomId();
     }
 
@@ -74,8 +75,8 @@ final class LoginScripts {
                 yield post(
                         token,
                         "DPoP: " + proof + "\r\n",
-                        "grant_type=authorization_code&redirect_uri=" + told("redirectUri") + "&code_verifier=" + VERIFIER
-                                + "&code=" + between(answer, "code=", "&") + "&" + ASSERTION_TYPE + second);
+                        "grant_type=authorization_code&redirect_uri=" + told("redirectUri") + "&code_verifier="
+                                + VERIFIER + "&code=" + between(answer, "code=", "&") + "&" + ASSERTION_TYPE + second);
             }
             default -> {
                 Script.require(answer, 200);
@@ -100,7 +101,8 @@ final class LoginScripts {
                 throw new IOException("no request_uri: " + answer.statusCode() + " " + answer.body());
             }
             HttpResponse<Void> back = http.send(
-                    HttpRequest.newBuilder(authorize.resolve(address(body.get("request_uri").asString())))
+                    HttpRequest.newBuilder(authorize.resolve(
+                                    address(body.get("request_uri").asString())))
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
             List<String> cookies = new ArrayList<>();

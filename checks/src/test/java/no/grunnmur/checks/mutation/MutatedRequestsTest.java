@@ -201,7 +201,9 @@ class MutatedRequestsTest {
         /** Where no system is asked any more, the front of the house answers, with a page for people. */
         private boolean isOfTheFront(String spoilt, Answer answer) {
             boolean page = answer.header("Content-Type").orElse("").startsWith("text/html");
-            return page && spoilt.contains("PATH_CHANGED") && Set.of(400, 404, 415).contains(answer.status());
+            return page
+                    && spoilt.contains("PATH_CHANGED")
+                    && Set.of(400, 404, 415).contains(answer.status());
         }
 
         /** A problem that the audit holds too. */

@@ -54,7 +54,7 @@ public final class AttestRules {
     }
 
     /** A code and the part of the attest it stands in. */
-    private record Placed(Attest.Code code, CodeBook.Place place) {}
+    record Placed(Attest.Code code, CodeBook.Place place) {}
 
     /** The attest while the rules look at it. Used by one thread for one request. */
     static final class Presented {

@@ -36,13 +36,13 @@ public final class CodeBook {
      * @param closed whether all its codes are in {@code texts}
      * @param texts what codes mean
      */
-    record System(Place place, String assigner, boolean closed, Map<String, String> texts) {}
+    record CodeSystem(Place place, String assigner, boolean closed, Map<String, String> texts) {}
 
     private static final int LONGEST_OPEN_CODE = 32;
 
-    private final Map<String, System> systems;
+    private final Map<String, CodeSystem> systems;
 
-    private CodeBook(Map<String, System> systems) {
+    private CodeBook(Map<String, CodeSystem> systems) {
         this.systems = Map.copyOf(systems);
     }
 
@@ -50,8 +50,8 @@ public final class CodeBook {
     public static CodeBook read() {
         try (InputStream in = CodeBook.class.getResourceAsStream("codes.tsv");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            Map<String, System> systems = new HashMap<>();
-            System current = null;
+            Map<String, CodeSystem> systems = new HashMap<>();
+            CodeSystem current = null;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] cells = line.split("\t", -1);
                 if (line.isEmpty() || line.startsWith("#")) {
@@ -59,7 +59,7 @@ public final class CodeBook {
                 }
                 if (cells.length == 4) {
                     Place place = Place.valueOf(cells[1].toUpperCase(Locale.ROOT));
-                    current = new System(place, cells[2], cells[3].equals("closed"), new HashMap<>());
+                    current = new CodeSystem(place, cells[2], cells[3].equals("closed"), new HashMap<>());
                     systems.put(cells[0], current);
                 } else if (cells.length == 2 && current != null) {
                     current.texts().put(cells[0], cells[1]);
@@ -75,13 +75,13 @@ public final class CodeBook {
 
     /** Whether codes of the system may stand in the place. */
     boolean belongs(Attest.Code code, Place place) {
-        System system = systems.get(code.system());
+        CodeSystem system = systems.get(code.system());
         return system != null && system.place() == place;
     }
 
     /** Whether the system has the code, as far as can be told. */
     boolean has(Attest.Code code) {
-        System system = systems.get(code.system());
+        CodeSystem system = systems.get(code.system());
         return system != null
                 && (system.texts().containsKey(code.code()) || (!system.closed() && isSound(code.code())));
     }

@@ -92,7 +92,11 @@ public final class IssuedTokenRoutes {
         return bearer.rules();
     }
 
-    /** The routes below the issuer's address. @param house where the pages of problems lie */
+    /**
+     * The routes below the issuer's address.
+     *
+     * @param house where the pages of problems lie
+     */
     public Routes routes(URI house) {
         return new Routes(new OAuthErrors(house))
                 .get("/connect/userinfo", this::tellUser)

@@ -22,7 +22,11 @@ record Requirement(String id, String clause, Set<String> broken, Check check) {
         /** It is kept. */
         record Kept() implements Verdict {}
 
-        /** It is broken. @param seen what was seen instead; no secret and no national id */
+        /**
+         * It is broken.
+         *
+         * @param seen what was seen instead; no secret and no national id
+         */
         record Broken(String seen) implements Verdict {}
     }
 

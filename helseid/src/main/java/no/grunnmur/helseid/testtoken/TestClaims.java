@@ -63,7 +63,11 @@ final class TestClaims {
         this.person = TestPerson.of(asked, userClaims, parts);
     }
 
-    /** Every claim. @param boundTo the thumbprint of the proof's key, when a proof is made */
+    /**
+     * Every claim.
+     *
+     * @param boundTo the thumbprint of the proof's key, when a proof is made
+     */
     Map<String, Object> all(Optional<String> boundTo) {
         Map<String, Object> claims = new LinkedHashMap<>();
         times(claims);

@@ -26,7 +26,7 @@ import no.grunnmur.kernel.Thumbprint;
  * @param state echoed to the client
  * @param nonce echoed in the ID token
  * @param codeChallenge of PKCE, S256
- * @param prompts {@code none}, {@code login}, {@code select_account}, {@code consent}
+ * @param prompts what the client wants asked: none, login, select_account, consent
  * @param maxAge the oldest login that will do, in seconds
  * @param level the lowest security level that will do
  * @param wish which identity provider is wished for, and how

@@ -463,7 +463,7 @@ class TestTokensTest {
     @ParameterizedTest
     @EnumSource(value = TestProof.Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void aBrokenProofIsRefusedForThatAndOnlyThat(TestProof.Fault fault) throws Exception {
-        JsonObject answer = success(proofAsked(fault.ordinal(), Map.of()));
+        JsonObject answer = success(proofAsked(List.of(TestProof.Fault.values()).indexOf(fault), Map.of()));
         String token = answer.text("accessTokenJwt").orElseThrow();
         String proof = answer.text("dPoPProof").orElseThrow();
         DpopProof.Fault found = null;

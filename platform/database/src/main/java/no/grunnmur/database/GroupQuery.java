@@ -139,7 +139,7 @@ public final class GroupQuery<K, V> {
         for (Question<K, V> question : batch) {
             question.failure = failure;
             question.settled = true;
-            if (question.caller != self) {
+            if (!question.caller.equals(self)) {
                 LockSupport.unpark(question.caller);
             }
         }

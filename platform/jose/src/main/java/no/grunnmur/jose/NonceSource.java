@@ -35,7 +35,11 @@ public final class NonceSource {
     /** The nonces of the last seconds, each at the place of its second: all callers of a second share one. */
     private final AtomicReferenceArray<Made> recent;
 
-    /** The nonces of one process, which end with it. @param validSeconds how long one can be used, e.g. 60 to 300 */
+    /**
+     * The nonces of one process, which end with it.
+     *
+     * @param validSeconds how long one can be used, e.g. 60 to 300
+     */
     public NonceSource(InstantSource clock, Randomness randomness, int validSeconds) {
         this(clock, randomness.bytes(KEY_BYTES), validSeconds, 0);
     }

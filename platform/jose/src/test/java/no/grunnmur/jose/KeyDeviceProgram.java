@@ -24,7 +24,11 @@ final class KeyDeviceProgram {
 
     private KeyDeviceProgram() {}
 
-    /** @param args the configuration of the device, and its PIN */
+    /**
+     * Makes the keys and signs with them.
+     *
+     * @param args the configuration of the device, and its PIN
+     */
     public static void main(String[] args) throws Exception {
         Path configuration = Path.of(args[0]);
         Instant now = Instant.parse("2026-01-01T12:00:00Z");

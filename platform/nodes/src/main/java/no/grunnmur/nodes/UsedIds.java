@@ -151,7 +151,7 @@ final class UsedIds implements GroupCommit.BatchWriter<AskedId> {
     }
 
     private static final Comparator<Table> ORDER =
-            Comparator.comparing(Table::span).thenComparing(Table::period);
+            Comparator.comparing(Table::span).thenComparingLong(Table::period);
 
     private static Table table(long until, long now) {
         Span span = until - now <= Span.SHORT.seconds ? Span.SHORT : Span.LONG;
