@@ -135,6 +135,20 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
                             "clients with keys, personas and organisations as JSON"),
                     URI.create(addresses.of(SystemName.KONTROLL) + "/v1/verden")));
             links.add(new HouseMap.Link(
+                    new Words("Doktor", "Doktor", "Doctor"),
+                    new Words(
+                            "lim inn en assertion, et DPoP-bevis eller et token, og se hvilken regel som stopper det",
+                            "lim inn ein assertion, eit DPoP-bevis eller eit token, og sjå kva regel som stoppar det",
+                            "paste an assertion, a DPoP proof or a token and see which rule stops it"),
+                    URI.create(addresses.of(SystemName.HELSEID) + "/doktor")));
+            links.add(new HouseMap.Link(
+                    new Words("Samsvar", "Samsvar", "Conformity"),
+                    new Words(
+                            "hvordan hver klient holder sikkerhetsprofilen",
+                            "korleis kvar klient held tryggingsprofilen",
+                            "how each client holds the security profile"),
+                    URI.create(addresses.of(SystemName.HELSEID) + "/samsvar")));
+            links.add(new HouseMap.Link(
                     new Words("Siste utvekslinger", "Siste utvekslingar", "Last exchanges"),
                     new Words(
                             "forespørsler og svar, dekodet, med regelen som stoppet dem",

@@ -100,7 +100,6 @@ record World(
     JsonNode loginClient() {
         return clients.stream()
                 .filter(client -> client.path("profile").asString().equals("helseid")
-                        && client.path("postLogoutRedirectUris").size() > 0
                         && client.path("redirectUris").size() > 0)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the world has no client that logs people in"));

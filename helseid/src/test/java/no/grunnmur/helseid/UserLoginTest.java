@@ -59,7 +59,7 @@ class UserLoginTest {
         assertThat(browser.last.header("Location").orElseThrow()).startsWith(UserHouse.CALLBACK + "?code=");
         assertThat(back.get("code")).matches("[0-9A-F]{64}-1");
         assertThat(back).containsEntry("state", "state-1").containsEntry("iss", house.issuer);
-        assertThat(back.keySet()).containsExactly("code", "state", "iss", "session_state");
+        assertThat(back.keySet()).containsExactly("code", "state", "iss", "session_state", "scope");
         assertThat(browser.last.header("Cache-Control")).hasValue("no-store");
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.helseid.Client;
 import no.grunnmur.helseid.ClientDirectory;
@@ -12,6 +13,7 @@ import no.grunnmur.helseid.TokenHash;
 import no.grunnmur.helseid.UserLogin;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.kernel.Scope;
 
 /**
  * One login from authorize to the code. What the login pages do in between is theirs; they come back here with an
@@ -131,11 +133,11 @@ public final class LoginFlow {
      * @param before the session that the browser had
      * @throws Refusal {@link LoginProblem#LOGIN_GONE} when the interaction does not wait any more
      */
-    public Next complete(
-            String handle, String browser, Optional<Session> before, Identity identity, Instant now) {
+    public Next complete(String handle, String browser, Optional<Session> before, Identity identity, Instant now) {
         Waiting waiting = waiting(handle, browser, now)
                 .orElseThrow(() -> new Refusal(LoginProblem.LOGIN_GONE, "the interaction does not wait"));
-        return letIn(new Visit(waiting.client(), waiting.interaction().request(), handle, browser, now), before, identity);
+        return letIn(
+                new Visit(waiting.client(), waiting.interaction().request(), handle, browser, now), before, identity);
     }
 
     private Next letIn(Visit visit, Optional<Session> before, Identity identity) {
@@ -162,8 +164,7 @@ public final class LoginFlow {
 
     /** The code first: who loses the race for it must not take the cookie from who wins. */
     private Next goOn(Visit visit, Session before, Identity identity) {
-        Session session =
-                new Session(before.sid(), identity, before.startedAt(), visit.now, before.expiresAt());
+        Session session = new Session(before.sid(), identity, before.startedAt(), visit.now, before.expiresAt());
         AuthorizationResponse response = answerWithCode(visit, session);
         record(visit, session);
         return new Next.Answer(response, sessions.goOn(session.sid(), identity, visit.now));
@@ -231,6 +232,7 @@ public final class LoginFlow {
         request.state().ifPresent(state -> parameters.put("state", state));
         parameters.put("iss", issuer.name());
         parameters.put("session_state", sessionState(client, request, session));
+        parameters.put("scope", request.scopes().stream().map(Scope::value).collect(Collectors.joining(" ")));
         return new AuthorizationResponse(client, request.redirectUri(), request.responseMode(), parameters);
     }
 

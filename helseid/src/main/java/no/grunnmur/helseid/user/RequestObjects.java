@@ -73,7 +73,7 @@ public final class RequestObjects {
         String seen = readable ? "iss is absent or no client" : "not a signed JWT";
         List<Examined> examined = new ArrayList<>();
         for (Rule<AskedLogin> rule : of(Profile.HELSEID)) {
-            boolean own = rule.problem() == broken;
+            boolean own = rule.problem().equals(broken);
             boolean before = readable && rule.problem() == LoginProblem.REQUEST_OBJECT_FORM;
             Outcome outcome = own ? Outcome.BROKEN : before ? Outcome.HOLDS : Outcome.NOT_REACHED;
             examined.add(new Examined(rule.problem(), rule.says(), rule.source(), outcome, own ? seen : ""));
