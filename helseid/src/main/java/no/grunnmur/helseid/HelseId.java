@@ -154,7 +154,7 @@ public final class HelseId {
                 issuer, directories.clients(), logins.interactions, logins.sessions, logins.grants, audit, random);
         AuthorizationAnswer answers = new AuthorizationAnswer(issuer, keys, login.cookies(), clock);
         AuthorizeEndpoint authorize = new AuthorizeEndpoint(requests, flow, login.cookies(), answers, clock, random);
-        listed.get("/connect/authorize", authorize).post("/connect/authorize", authorize);
+        listed.visit("/connect/authorize", authorize).post("/connect/authorize", authorize);
         EndOfSession end = new EndOfSession(
                 issuer,
                 directories.clients(),

@@ -2,6 +2,8 @@ package no.grunnmur.helseid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -61,6 +63,18 @@ class UserLoginTest {
         assertThat(back).containsEntry("state", "state-1").containsEntry("iss", house.issuer);
         assertThat(back.keySet()).containsExactly("code", "state", "iss", "session_state", "scope");
         assertThat(browser.last.header("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void aCheckerOfLinksUsesNothingUp() {
+        String requestUri = users.par().send().member("request_uri");
+        String address = house.issuer + "/connect/authorize?"
+                + UserHouse.query(Map.of("client_id", UserHouse.JOURNAL, "request_uri", requestUri));
+        Answer looked = house.send(HttpRequest.newBuilder(URI.create(address))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(looked.status()).isEqualTo(405);
+        assertThat(looked.header("Allow")).hasValue("GET");
+        assertThat(users.new Browser().authorize(UserHouse.JOURNAL, requestUri)).containsKey("code");
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class LoginEndpoint {
                 .post("/login/{handle}/cancel", this::cancel)
                 .get("/login/{handle}/{provider}", this::go)
                 .post("/login/{handle}/{provider}", this::prove)
-                .get(Federation.CALLBACK + "{provider}", this::comeBack);
+                .visit(Federation.CALLBACK + "{provider}", this::comeBack);
     }
 
     /** The menu; where there is no choice the browser goes on at once. */

@@ -96,7 +96,7 @@ public final class LoginRoutes {
             KeyRing keys,
             InstantSource clock) {
         EndSession endpoint = new EndSession(issuer, clients, sessions, end, keys, pages, cookies, clock);
-        routes.get("/connect/endsession", endpoint)
+        routes.visit("/connect/endsession", endpoint)
                 .post("/connect/endsession", endpoint)
                 .get("/connect/checksession", new CheckSession(cookies));
     }

@@ -2,6 +2,7 @@ package no.grunnmur.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import no.grunnmur.kernel.Refusal;
 
 /**
  * The routes of one system, in the order in which they are listed, with the one form its errors take.
@@ -23,6 +24,16 @@ public final class Routes {
 
     public Routes get(String path, Endpoint endpoint) {
         return add("GET", path, endpoint);
+    }
+
+    /**
+     * A GET that changes something, such as an address that a browser follows once. HEAD, which checkers of links send, is
+     * refused there and changes nothing.
+     */
+    public Routes visit(String path, Endpoint endpoint) {
+        return get(path, endpoint).add("HEAD", path, request -> {
+            throw new Refusal(HttpProblem.METHOD_NOT_ALLOWED, "HEAD of an address that is used up").with("Allow", "GET");
+        });
     }
 
     public Routes post(String path, Endpoint endpoint) {
