@@ -70,8 +70,8 @@ class UserLoginTest {
         String requestUri = users.par().send().member("request_uri");
         String address = house.issuer + "/connect/authorize?"
                 + UserHouse.query(Map.of("client_id", UserHouse.JOURNAL, "request_uri", requestUri));
-        Answer looked = house.send(HttpRequest.newBuilder(URI.create(address))
-                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        Answer looked = house.send(
+                HttpRequest.newBuilder(URI.create(address)).method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(looked.status()).isEqualTo(405);
         assertThat(looked.header("Allow")).hasValue("GET");
         assertThat(users.new Browser().authorize(UserHouse.JOURNAL, requestUri)).containsKey("code");

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.GroupQuery;
 import no.grunnmur.persontjenesten.PersonId;
@@ -43,11 +44,13 @@ public final class StoredPeople {
 
     public StoredPeople(Database database) {
         this.byNin = new GroupQuery<>(
-                database, QUERIES_AT_ONCE, (connection, batch) -> find(connection, BY_NIN, "int8", nin -> nin, batch));
+                database,
+                QUERIES_AT_ONCE,
+                (connection, batch) -> find(connection, BY_NIN, "int8", Long[]::new, nin -> nin, batch));
         this.byId = new GroupQuery<>(
                 database,
                 QUERIES_AT_ONCE,
-                (connection, batch) -> find(connection, BY_ID, "bytea", PersonId::bytes, batch));
+                (connection, batch) -> find(connection, BY_ID, "bytea", byte[][]::new, PersonId::bytes, batch));
     }
 
     /**
@@ -69,10 +72,11 @@ public final class StoredPeople {
             Connection connection,
             String sql,
             String type,
+            IntFunction<Object[]> room,
             Function<K, Object> stored,
             List<GroupQuery.Question<K, Found>> batch)
             throws SQLException {
-        Object[] keys = new Object[batch.size()];
+        Object[] keys = room.apply(batch.size());
         for (int i = 0; i < keys.length; i++) {
             keys[i] = stored.apply(batch.get(i).key());
         }

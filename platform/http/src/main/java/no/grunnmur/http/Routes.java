@@ -32,7 +32,8 @@ public final class Routes {
      */
     public Routes visit(String path, Endpoint endpoint) {
         return get(path, endpoint).add("HEAD", path, request -> {
-            throw new Refusal(HttpProblem.METHOD_NOT_ALLOWED, "HEAD of an address that is used up").with("Allow", "GET");
+            throw new Refusal(HttpProblem.METHOD_NOT_ALLOWED, "HEAD of an address that is used up")
+                    .with("Allow", "GET");
         });
     }
 
