@@ -121,9 +121,10 @@ public final class House implements AutoCloseable {
         List<Mount> mounts = new ArrayList<>(new HouseFront(configuration, addresses, world).mounts(health, metrics));
 
         People people = new RegisteredPeople(database, world.orElseGet(World::empty), clock);
+        Directories directories = directories(world);
         HelseId helseId = new HelseId(
                 new HelseId.Settings(issuer, houseBase),
-                directories(world),
+                directories,
                 new Logins(foundation, configuration, people, randomness).logins(),
                 keys,
                 oneTimeUse,
@@ -131,7 +132,7 @@ public final class House implements AutoCloseable {
                 audit,
                 clock,
                 randomness);
-        Optional<Inspection> inspection = world.map(seeded -> inspection(clock));
+        Optional<Inspection> inspection = world.map(seeded -> inspection(directories, clock));
         mounts.add(mount(
                 SystemName.HELSEID,
                 inspection.map(around -> around.around(helseId.routes())).orElseGet(helseId::routes)));
@@ -233,8 +234,7 @@ public final class House implements AutoCloseable {
     }
 
     /** The doctor and the conformity report, for developers. */
-    private Inspection inspection(HouseClock clock) {
-        Directories directories = directories(foundation.world());
+    private Inspection inspection(Directories directories, HouseClock clock) {
         Issuer issuer = new Issuer(addresses.of(SystemName.HELSEID));
         ClientDoor door = new ClientDoor(
                 issuer, directories.clients(), foundation.nonces(), foundation.oneTimeUse(), foundation.audit(), clock);
