@@ -15,8 +15,6 @@ import no.grunnmur.befolkning.Population;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.helseid.HelseId;
-import no.grunnmur.helseid.store.ExpiredRows;
-import no.grunnmur.helseid.store.StoredRevocations;
 import no.grunnmur.jose.Crypto;
 import no.grunnmur.jose.KeptSecret;
 import no.grunnmur.jose.KeyRing;
@@ -53,7 +51,6 @@ final class Foundation implements AutoCloseable {
     private OneTimeUse oneTimeUse;
     private Runnable forgetUsed;
     private NonceSource nonces;
-    private StoredRevocations revocations;
     private Population population;
     private World world;
 
@@ -82,8 +79,6 @@ final class Foundation implements AutoCloseable {
         }
         opened(new KeyRotation(keys, clock));
         audit = opened(new ChainedAuditLog(database, clock, "house"));
-        opened(new ExpiredRows(database, clock));
-        revocations = opened(new StoredRevocations(database, clock));
         shareBetweenNodes();
     }
 
@@ -207,11 +202,6 @@ final class Foundation implements AutoCloseable {
     /** Forgets what has been used once, and refuses what was issued before. */
     void forgetUsed() {
         forgetUsed.run();
-    }
-
-    /** Access tokens that are good no more, on this node and every other. */
-    StoredRevocations revocations() {
-        return revocations;
     }
 
     NonceSource nonces() {

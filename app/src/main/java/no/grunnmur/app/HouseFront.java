@@ -11,13 +11,6 @@ import no.grunnmur.app.world.Persona;
 import no.grunnmur.app.world.Told;
 import no.grunnmur.app.world.World;
 import no.grunnmur.guard.GuardProblem;
-import no.grunnmur.helseid.HelseIdProblem;
-import no.grunnmur.helseid.inspect.InspectProblem;
-import no.grunnmur.helseid.page.PageProblem;
-import no.grunnmur.helseid.testtoken.TestTokenProblem;
-import no.grunnmur.helseid.tokens.TokenProblem;
-import no.grunnmur.helseid.upstream.ProviderProblem;
-import no.grunnmur.helseid.user.LoginProblem;
 import no.grunnmur.http.ErrorFormat;
 import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.Health;
@@ -29,26 +22,19 @@ import no.grunnmur.http.Problems;
 import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.HprNumber;
 import no.grunnmur.kernel.ProblemCatalogue;
-import no.grunnmur.kontroll.KontrollProblem;
-import no.grunnmur.persontjenesten.PersonProblem;
 
 /** What lies at the house's own address: the map, the pages of the problems, the probes and the metrics. */
 record HouseFront(Configuration configuration, Addresses addresses, Optional<World> world) {
 
     /** Every problem of the house. */
     static ProblemCatalogue problems() {
-        return new ProblemCatalogue()
+        ProblemCatalogue catalogue = new ProblemCatalogue()
                 .add("http", HttpProblem.class, List.of(HttpProblem.values()))
-                .add("guard", GuardProblem.class, List.of(GuardProblem.values()))
-                .add("helseid", HelseIdProblem.class, List.of(HelseIdProblem.values()))
-                .add("helseid", LoginProblem.class, List.of(LoginProblem.values()))
-                .add("helseid", PageProblem.class, List.of(PageProblem.values()))
-                .add("helseid", ProviderProblem.class, List.of(ProviderProblem.values()))
-                .add("helseid", InspectProblem.class, List.of(InspectProblem.values()))
-                .add("helseid", TokenProblem.class, List.of(TokenProblem.values()))
-                .add("ttt", TestTokenProblem.class, List.of(TestTokenProblem.values()))
-                .add("persontjenesten", PersonProblem.class, List.of(PersonProblem.values()))
-                .add("kontroll", KontrollProblem.class, List.of(KontrollProblem.values()));
+                .add("guard", GuardProblem.class, List.of(GuardProblem.values()));
+        HelseIdParts.addProblems(catalogue);
+        PersontjenestenParts.addProblems(catalogue);
+        KontrollParts.addProblems(catalogue);
+        return catalogue;
     }
 
     List<Mount> mounts(Health health, Metrics metrics) {

@@ -11,6 +11,7 @@ import no.grunnmur.helseid.store.StoredGrants;
 import no.grunnmur.helseid.store.StoredInteractions;
 import no.grunnmur.helseid.store.StoredSessions;
 import no.grunnmur.helseid.store.StoredTokenGrants;
+import no.grunnmur.helseid.tokens.Revocations;
 import no.grunnmur.helseid.upstream.UpstreamProvider;
 import no.grunnmur.helseid.upstream.WaysIn;
 import no.grunnmur.helseid.user.People;
@@ -19,13 +20,14 @@ import no.grunnmur.jose.KeptSecret;
 import no.grunnmur.kernel.Randomness;
 
 /** What a login at HelseID needs of the house: the tables, the people, and the key of their pseudonyms. */
-record Logins(Foundation foundation, Configuration configuration, People people, Randomness randomness) {
+record Logins(Site site, People people, Revocations revocations) {
 
     private static final int SUBJECT_KEY_BYTES = 32;
 
     HelseId.Logins logins() {
-        Database database = foundation.database();
-        Optional<World> world = foundation.world();
+        Database database = site.foundation().database();
+        Optional<World> world = site.world();
+        Randomness randomness = site.randomness();
         return new HelseId.Logins(
                 new StoredInteractions(database, randomness),
                 new StoredSessions(database, randomness),
@@ -34,18 +36,19 @@ record Logins(Foundation foundation, Configuration configuration, People people,
                 new Subjects(subjectKey(world)),
                 world.map(seeded -> WaysIn.synthetic(providers(), new SeededPersonas(seeded)))
                         .orElseGet(() -> WaysIn.real(providers())),
-                foundation.revocations(),
+                revocations,
                 new StoredTokenGrants(database));
     }
 
     /** The real identity providers that an operator has configured. */
     private List<UpstreamProvider> providers() {
-        return configuration.identityProviders().map(ProviderFile::read).orElse(List.of());
+        return site.configuration().identityProviders().map(ProviderFile::read).orElse(List.of());
     }
 
     /** In the dev profile the key follows from the seed: a person has the same pseudonym on every machine. */
     private byte[] subjectKey(Optional<World> world) {
         return world.map(TestTokenWorld::subjectKey)
-                .orElseGet(() -> KeptSecret.open(configuration.keys(), "subjects", SUBJECT_KEY_BYTES, randomness));
+                .orElseGet(() ->
+                        KeptSecret.open(site.configuration().keys(), "subjects", SUBJECT_KEY_BYTES, site.randomness()));
     }
 }

@@ -1,0 +1,54 @@
+package no.grunnmur.app;
+
+import java.util.List;
+import no.grunnmur.app.bridges.PopulationImport;
+import no.grunnmur.audit.Pseudonyms;
+import no.grunnmur.guard.Guard;
+import no.grunnmur.http.Mount;
+import no.grunnmur.jose.KeptSecret;
+import no.grunnmur.kernel.ProblemCatalogue;
+import no.grunnmur.kontroll.Resettable;
+import no.grunnmur.persontjenesten.PersonProblem;
+import no.grunnmur.persontjenesten.Persontjenesten;
+
+/** Persontjenesten: the register with its people, behind its own door. */
+final class PersontjenestenParts implements Parts {
+
+    private static final int PSEUDONYM_KEY_BYTES = 32;
+
+    private final Site site;
+    private final Guard guard;
+    private final Persontjenesten persontjenesten;
+
+    PersontjenestenParts(Site site, HelseIdParts helseId) {
+        Foundation foundation = site.foundation();
+        Persontjenesten.Settings settings = new Persontjenesten.Settings(
+                site.addresses().of(SystemName.PERSONTJENESTEN),
+                site.addresses().house(),
+                site.world().isPresent());
+        this.site = site;
+        this.guard = helseId.guard(settings.guard());
+        byte[] pseudonymKey =
+                KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness());
+        this.persontjenesten = new Persontjenesten(
+                guard, foundation.database(), foundation.audit(), new Pseudonyms(pseudonymKey), settings);
+        foundation
+                .population()
+                .ifPresent(population -> new PopulationImport(population).into(persontjenesten.register()));
+    }
+
+    /** Every problem that the room can have. */
+    static void addProblems(ProblemCatalogue catalogue) {
+        catalogue.add("persontjenesten", PersonProblem.class, List.of(PersonProblem.values()));
+    }
+
+    @Override
+    public List<Mount> mounts() {
+        return List.of(site.mount(SystemName.PERSONTJENESTEN, persontjenesten.routes()));
+    }
+
+    @Override
+    public List<Resettable> resets() {
+        return List.of(Resettable.of("persontjenesten", guard::forget));
+    }
+}
