@@ -1,10 +1,10 @@
 package no.grunnmur.persontjenesten;
 
+import java.util.List;
 import java.util.Optional;
-import no.grunnmur.audit.AuditEvent;
+import no.grunnmur.audit.AboutPersons;
 import no.grunnmur.guard.Caller;
 import no.grunnmur.json.JsonWriter;
-import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.persontjenesten.document.InformationPart;
 
 /**
@@ -24,7 +24,7 @@ public record PersonLookedUp(
         Selection selection,
         Optional<PersonId> person,
         Optional<String> soughtFor)
-        implements AuditEvent {
+        implements AboutPersons {
 
     @Override
     public String type() {
@@ -33,20 +33,11 @@ public record PersonLookedUp(
 
     @Override
     public void write(JsonWriter json) {
-        json.name("client").value(caller.clientId());
-        text(json, "parentOrganisation", number(caller.parentOrganisation()));
-        text(json, "childOrganisation", number(caller.childOrganisation()));
-        text(json, "supplier", number(caller.supplier()));
-        text(json, "user", user.orElse(null));
-        text(
-                json,
-                "hprNumber",
-                caller.hprNumber().isPresent() ? caller.hprNumber().get().value() : null);
-        json.name("token").value(caller.tokenId());
-        json.name("access").value(access.pathSegment());
+        WhoAsked.write(json, caller, user, access);
         json.name("found").value(person.isPresent());
-        text(json, "person", person.isPresent() ? person.get().toString() : null);
-        text(json, "soughtFor", soughtFor.orElse(null));
+        if (soughtFor.isPresent()) {
+            json.name("soughtFor").value(soughtFor.get());
+        }
         json.name("parts").beginArray();
         for (InformationPart part : selection.parts()) {
             json.value(part.name());
@@ -55,13 +46,8 @@ public record PersonLookedUp(
         json.name("history").value(selection.includeHistory());
     }
 
-    private static String number(Optional<OrganisationNumber> organisation) {
-        return organisation.isPresent() ? organisation.get().value() : null;
-    }
-
-    private static void text(JsonWriter json, String name, String value) {
-        if (value != null) {
-            json.name(name).value(value);
-        }
+    @Override
+    public List<String> persons() {
+        return person.isPresent() ? List.of(person.get().value()) : List.of();
     }
 }

@@ -54,8 +54,8 @@ class AuditOfLookupsTest {
         assertThat(row.get("token").asString()).isEqualTo("JTI-1");
         assertThat(row.get("access").asString()).isEqualTo("full-access");
         assertThat(row.get("found").asBoolean()).isTrue();
-        assertThat(row.get("person").asString())
-                .isEqualTo(NamedPeople.dina().id().value());
+        assertThat(row.get("persons").valueStream().map(JsonNode::asString))
+                .containsExactly(NamedPeople.dina().id().value());
         assertThat(row.get("parts").valueStream().map(JsonNode::asString)).containsExactly("Birth", "Name");
         assertThat(row.get("history").asBoolean()).isTrue();
     }
@@ -68,7 +68,7 @@ class AuditOfLookupsTest {
         JsonNode byId = latest();
 
         assertThat(byNin.get("found").asBoolean()).isFalse();
-        assertThat(byNin.has("person")).isFalse();
+        assertThat(byNin.has("persons")).isFalse();
         assertThat(byNin.get("soughtFor").asString()).isEqualTo(house.pseudonyms.of("national-id", NamedPeople.NOBODY));
         assertThat(byId.get("soughtFor").asString()).isEqualTo(house.pseudonyms.of("person-id", NamedPeople.KARI));
     }

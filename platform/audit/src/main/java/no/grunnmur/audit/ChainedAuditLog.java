@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.database.Database;
@@ -48,8 +49,21 @@ public final class ChainedAuditLog implements AuditLog, AutoCloseable {
         JsonWriter json = new JsonWriter();
         json.beginObject();
         event.write(json);
+        if (event instanceof AboutPersons about) {
+            writePersons(json, about.persons());
+        }
         json.endObject();
         writer.commit(new PendingRow(Micros.of(clock.instant()), event.type(), json.toBytes()));
+    }
+
+    private static void writePersons(JsonWriter json, Collection<String> persons) {
+        if (!persons.isEmpty()) {
+            json.name(AboutPersons.MEMBER).beginArray();
+            for (String person : persons) {
+                json.value(person);
+            }
+            json.endArray();
+        }
     }
 
     @Override
