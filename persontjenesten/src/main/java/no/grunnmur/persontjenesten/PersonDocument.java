@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.grunnmur.kernel.NationalId;
+import no.grunnmur.persontjenesten.document.Identity;
 import no.grunnmur.persontjenesten.document.InformationPart;
 import no.grunnmur.persontjenesten.document.Item;
 
@@ -47,6 +48,17 @@ public record PersonDocument(
     /** The entries of a part, none when the register has none. */
     public List<Item> items(InformationPart part) {
         return parts.getOrDefault(part, List.of());
+    }
+
+    /** The number the person goes by: the one in use that is entered first; null when none is in use. */
+    public String currentNumber() {
+        for (Item item : items(InformationPart.NorwegianIdentificationNumber)) {
+            Identity.NorwegianIdentificationNumber number = (Identity.NorwegianIdentificationNumber) item;
+            if (number.holdsNow() && number.status() == Identity.IdentificationStatus.InUse) {
+                return number.identificationNumber();
+            }
+        }
+        return null;
     }
 
     public static Builder of(PersonId id, long sequenceNumber) {

@@ -34,6 +34,17 @@ final class CopyRows {
         return this;
     }
 
+    CopyRows nothing() {
+        int32(-1);
+        return this;
+    }
+
+    CopyRows smallint(int value) {
+        int32(2);
+        int16(value);
+        return this;
+    }
+
     CopyRows integer(int value) {
         int32(4);
         int32(value);

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.function.Supplier;
 import no.grunnmur.database.Database;
 import no.grunnmur.kernel.NationalId;
+import no.grunnmur.persontjenesten.EventType;
 import no.grunnmur.persontjenesten.PersonDocument;
 import no.grunnmur.persontjenesten.PersonPacker;
 import no.grunnmur.persontjenesten.PersonRegister;
@@ -19,8 +20,11 @@ import org.postgresql.copy.CopyManager;
 public final class PeopleLoader implements PersonRegister {
 
     private static final String COPY_PEOPLE =
-            "copy person.person (person_no, person_id, sequence_number, document) from stdin (format binary)";
+            "copy person.person (sequence_number, person_no, person_id, document) from stdin (format binary)";
     private static final String COPY_IDENTIFIERS = "copy person.identifier (nin, person_no) from stdin (format binary)";
+
+    private static final String COPY_EVENTS =
+            "copy person.event (sequence_number, nin, person_no, type, person_id) from stdin (format binary)";
 
     /** Rows are sent when so many bytes have come together. */
     private static final int SEND_BYTES = 4 << 20;
@@ -43,7 +47,7 @@ public final class PeopleLoader implements PersonRegister {
                 return false;
             }
             try (Statement statement = connection.createStatement()) {
-                statement.execute("truncate person.person, person.identifier, person.load");
+                statement.execute("truncate person.person, person.identifier, person.event, person.source, person.load");
             }
             note(connection, whole, copy(connection, people.get()));
             return true;
@@ -54,15 +58,16 @@ public final class PeopleLoader implements PersonRegister {
         CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
         CopyRows documents = new CopyRows();
         CopyRows identifiers = new CopyRows();
+        CopyRows events = new CopyRows();
         int personNo = 0;
         while (people.hasNext()) {
             PersonDocument person = people.next();
             personNo++;
             documents
                     .row(4)
+                    .bigint(personNo)
                     .integer(personNo)
                     .bytea(person.id().bytes())
-                    .bigint(person.sequenceNumber())
                     .bytea(PersonPacker.pack(person));
             for (NationalId identifier : person.identifiers()) {
                 identifiers
@@ -70,13 +75,21 @@ public final class PeopleLoader implements PersonRegister {
                         .bigint(StoredPeople.number(identifier.value()))
                         .integer(personNo);
             }
+            events.row(5).bigint(personNo);
+            String nin = person.currentNumber();
+            (nin == null ? events.nothing() : events.bigint(StoredPeople.number(nin)))
+                    .integer(personNo)
+                    .smallint(EventType.PersonPopulated.number())
+                    .bytea(person.id().bytes());
             if (documents.size() > SEND_BYTES) {
                 documents.send(copies, COPY_PEOPLE);
                 identifiers.send(copies, COPY_IDENTIFIERS);
+                events.send(copies, COPY_EVENTS);
             }
         }
         documents.send(copies, COPY_PEOPLE);
         identifiers.send(copies, COPY_IDENTIFIERS);
+        events.send(copies, COPY_EVENTS);
         return personNo;
     }
 
@@ -98,6 +111,12 @@ public final class PeopleLoader implements PersonRegister {
         try (PreparedStatement statement =
                 connection.prepareStatement("insert into person.load (origin, people) values (?, ?)")) {
             statement.setString(1, origin);
+            statement.setLong(2, people);
+            statement.executeUpdate();
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("update person.counter set last_event = ?, last_person = ?")) {
+            statement.setLong(1, people);
             statement.setLong(2, people);
             statement.executeUpdate();
         }
