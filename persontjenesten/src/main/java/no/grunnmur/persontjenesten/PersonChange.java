@@ -35,7 +35,8 @@ public sealed interface PersonChange {
 
         public Merged {
             discontinued = List.copyOf(discontinued);
-            if (discontinued.isEmpty() || discontinued.contains(survivor.document().id())) {
+            if (discontinued.isEmpty()
+                    || discontinued.contains(survivor.document().id())) {
                 throw new IllegalArgumentException("a merge is of one person with others");
             }
         }

@@ -47,7 +47,8 @@ public final class PeopleLoader implements PersonRegister {
                 return false;
             }
             try (Statement statement = connection.createStatement()) {
-                statement.execute("truncate person.person, person.identifier, person.event, person.source, person.load");
+                statement.execute(
+                        "truncate person.person, person.identifier, person.event, person.source, person.load");
             }
             note(connection, whole, copy(connection, people.get()));
             return true;

@@ -70,10 +70,9 @@ public final class StoredEvents {
      * @param max how many at most
      */
     public List<PersonEvent> from(long sequenceNumber, Set<EventType> types, int max) {
-        return database.query(
-                connection -> types.isEmpty() || types.size() == EventType.values().length
-                        ? all(connection, sequenceNumber, max)
-                        : ofTypes(connection, sequenceNumber, types, max));
+        return database.query(connection -> types.isEmpty() || types.size() == EventType.values().length
+                ? all(connection, sequenceNumber, max)
+                : ofTypes(connection, sequenceNumber, types, max));
     }
 
     private static List<PersonEvent> all(Connection connection, long from, int max) throws SQLException {
@@ -86,8 +85,7 @@ public final class StoredEvents {
 
     private static List<PersonEvent> ofTypes(Connection connection, long from, Set<EventType> types, int max)
             throws SQLException {
-        Short[] numbers =
-                types.stream().map(type -> (short) type.number()).toArray(Short[]::new);
+        Short[] numbers = types.stream().map(type -> (short) type.number()).toArray(Short[]::new);
         try (PreparedStatement statement = connection.prepareStatement(OF_TYPES)) {
             statement.setArray(1, connection.createArrayOf("int2", numbers));
             statement.setLong(2, from);
@@ -110,7 +108,6 @@ public final class StoredEvents {
     private static PersonEvent event(ResultSet rows) throws SQLException {
         long nin = rows.getLong(4);
         String digits = rows.wasNull() ? null : StoredPeople.digits(nin);
-        return new PersonEvent(
-                rows.getLong(1), PersonId.of(rows.getBytes(2)), EventType.of(rows.getInt(3)), digits);
+        return new PersonEvent(rows.getLong(1), PersonId.of(rows.getBytes(2)), EventType.of(rows.getInt(3)), digits);
     }
 }

@@ -60,7 +60,8 @@ public final class StoredPeople {
 
     public StoredPeople(Database database) {
         this.database = database;
-        this.byNin = new GroupQuery<>(database, QUERIES_AT_ONCE, (connection, batch) -> answer(connection, NINS, batch));
+        this.byNin =
+                new GroupQuery<>(database, QUERIES_AT_ONCE, (connection, batch) -> answer(connection, NINS, batch));
         this.byId = new GroupQuery<>(database, QUERIES_AT_ONCE, (connection, batch) -> answer(connection, IDS, batch));
     }
 

@@ -13,8 +13,10 @@ create table person.person (
 create unique index person_by_id on person.person (person_id);
 create index person_by_survivor on person.person (merged_into) where merged_into is not null;
 
--- The document is packed already, and a lookup reads it in the same page as its row.
-alter table person.person alter column document set storage plain;
+-- The document is packed already, and a lookup reads it in the same page as its row: only one that does not fit into a page
+-- is compressed, or stored elsewhere.
+alter table person.person alter column document set storage main;
+alter table person.person set (toast_tuple_target = 8160);
 
 -- Every number of a person, of all kinds, historic ones too. As a number: 11 and 12 digits cannot be mistaken for each
 -- other, since the twelve of the immigration authorities begin with a year. No foreign key: the tables are only ever
