@@ -21,8 +21,8 @@ import no.grunnmur.persontjenesten.document.Migration;
  * Who may see what of a person: the one place where it is decided. Decided when a document is stored, so that what must
  * not be shown is not even among the bytes an answer is made of.
  *
- * <p>Full access sees everything, but of a strictly confidential person no home, now or earlier: the register itself
- * keeps none. Restricted access sees neither the contact register nor
+ * <p>The full view has everything, but of a strictly confidential person no home, now or earlier: the register itself
+ * keeps none. The restricted view has neither the contact register nor
  *
  * <ul>
  *   <li>any home, present stay, shared home or contact address that is not explicitly unclassified: the entry stays
@@ -71,9 +71,9 @@ public final class Disclosure {
         return item.holdsNow() && other != null && other.compareTo(level) > 0 ? other : level;
     }
 
-    /** The entry as that access sees it, or null when it sees none. The same object when it sees all of it. */
-    public Item shown(Item item, Access access) {
-        return switch (access) {
+    /** The entry as that view has it, or null when it has none. The same object when it has all of it. */
+    public Item shown(Item item, StoredView view) {
+        return switch (view) {
             case FULL -> toFullAccess(item);
             case RESTRICTED -> toRestrictedAccess(item);
         };

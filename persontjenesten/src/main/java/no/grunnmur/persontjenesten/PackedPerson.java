@@ -54,8 +54,8 @@ public final class PackedPerson {
 
     /**
      * The JSON of a person: the selected parts in the order of {@link InformationPart}, then {@code id} and
-     * {@code sequenceNumber}. A list part without entries is an empty list; a single one, and the contact register where
-     * it may not be seen, is left out.
+     * {@code sequenceNumber}. A list part without entries is an empty list; a single one without, and any part that is
+     * withheld from that access, is left out.
      *
      * @param packed the stored bytes; changed by nobody meanwhile
      */
@@ -67,7 +67,6 @@ public final class PackedPerson {
     }
 
     private byte[] assemble(PersonId id, long sequenceNumber, Selection selection, Access access) {
-        int otherView = access == Access.FULL ? View.RESTRICTED.number : View.FULL.number;
         at = 1;
         int left = number();
         int bytesAt = endOfDirectory(left);
@@ -79,7 +78,9 @@ public final class PackedPerson {
         int earlier = 0;
         for (InformationPart wanted : selection.parts()) {
             int number = wanted.number();
-            boolean found = false;
+            Sight sight = access.sight(wanted);
+            int otherView = sight.view() == StoredView.FULL ? View.RESTRICTED.number : View.FULL.number;
+            boolean found = sight.isWithheld();
             while (left > 0 || part >= 0) {
                 if (part < 0) {
                     head = packed[at++] & 0xFF;
@@ -91,21 +92,33 @@ public final class PackedPerson {
                 if (part > number) {
                     break;
                 }
-                if (part == number && head >>> VIEW_SHIFT != otherView) {
-                    found |= part(out, number, bytesAt, now, selection.includeHistory() ? earlier : 0);
+                if (part == number && head >>> VIEW_SHIFT != otherView && !sight.isWithheld()) {
+                    int shownEarlier = selection.includeHistory() && sight.hasHistory() ? earlier : 0;
+                    found |= sight.filter() == null
+                            ? part(out, number, packed, bytesAt, now, shownEarlier)
+                            : filtered(out, number, sight.filter(), bytesAt, now, shownEarlier);
                 }
                 bytesAt += now + earlier;
                 part = -1;
             }
             if (!found && SHAPES[number] == InformationPart.Shape.LIST) {
-                part(out, number, bytesAt, 0, 0);
+                part(out, number, packed, bytesAt, 0, 0);
             }
         }
         return end(out, id, sequenceNumber);
     }
 
+    /** Writes what a filter leaves of a part. */
+    private boolean filtered(Output out, int number, EntryFilter filter, int from, int now, int earlier) {
+        byte[] leftNow = filter.apply(packed, from, now);
+        byte[] leftEarlier = filter.apply(packed, from + now, earlier);
+        byte[] left = Arrays.copyOf(leftNow, leftNow.length + leftEarlier.length);
+        System.arraycopy(leftEarlier, 0, left, leftNow.length, leftEarlier.length);
+        return part(out, number, left, 0, leftNow.length, leftEarlier.length);
+    }
+
     /** Writes a part; false when there is nothing to write of a single one. */
-    private boolean part(Output out, int number, int from, int now, int earlier) {
+    private static boolean part(Output out, int number, byte[] source, int from, int now, int earlier) {
         boolean list = SHAPES[number] == InformationPart.Shape.LIST;
         if (!list && now + earlier == 0) {
             return false;
@@ -114,11 +127,11 @@ public final class PackedPerson {
         if (list) {
             out.write('[');
         }
-        out.write(packed, from, now);
+        out.write(source, from, now);
         if (now > 0 && earlier > 0) {
             out.write(',');
         }
-        out.write(packed, from + now, earlier);
+        out.write(source, from + now, earlier);
         if (list) {
             out.write(']');
         }

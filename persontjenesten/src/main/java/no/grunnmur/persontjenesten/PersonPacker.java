@@ -24,10 +24,10 @@ public final class PersonPacker {
 
     private static void pack(
             InformationPart part, List<Item> items, Disclosure disclosure, PackedPerson.Writer writer) {
-        byte[] fullNow = join(items, true, Access.FULL, disclosure);
-        byte[] fullEarlier = join(items, false, Access.FULL, disclosure);
-        byte[] restrictedNow = join(items, true, Access.RESTRICTED, disclosure);
-        byte[] restrictedEarlier = join(items, false, Access.RESTRICTED, disclosure);
+        byte[] fullNow = join(items, true, StoredView.FULL, disclosure);
+        byte[] fullEarlier = join(items, false, StoredView.FULL, disclosure);
+        byte[] restrictedNow = join(items, true, StoredView.RESTRICTED, disclosure);
+        byte[] restrictedEarlier = join(items, false, StoredView.RESTRICTED, disclosure);
         if (Arrays.equals(fullNow, restrictedNow) && Arrays.equals(fullEarlier, restrictedEarlier)) {
             writer.add(part, PackedPerson.View.BOTH, fullNow, fullEarlier);
         } else {
@@ -36,10 +36,10 @@ public final class PersonPacker {
         }
     }
 
-    private static byte[] join(List<Item> items, boolean now, Access access, Disclosure disclosure) {
+    private static byte[] join(List<Item> items, boolean now, StoredView view, Disclosure disclosure) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (Item item : items) {
-            Item shown = item.holdsNow() == now ? disclosure.shown(item, access) : null;
+            Item shown = item.holdsNow() == now ? disclosure.shown(item, view) : null;
             if (shown != null) {
                 if (joined.size() > 0) {
                     joined.write(',');

@@ -12,6 +12,9 @@ public enum PersonProblem implements Problem {
     NIN_INVALID("PERSON-NIN-INVALID", 400, PersonProblem.INVALID),
     NIN_REAL("PERSON-NIN-REAL", 400, PersonProblem.INVALID),
     ID_INVALID("PERSON-ID-INVALID", 400, PersonProblem.INVALID),
+    KEYS_MISSING("PERSON-KEYS-MISSING", 400, PersonProblem.INVALID),
+    KEYS_TOO_MANY("PERSON-KEYS-TOO-MANY", 400, PersonProblem.INVALID),
+    FIELD_INVALID("PERSON-FIELD-INVALID", 400, PersonProblem.INVALID),
     NOT_FOUND("PERSON-NOT-FOUND", 404, "No person was found.");
 
     /** The title that ASP.NET gives such an answer, so that clients of the real service meet what they know. */

@@ -46,7 +46,7 @@ public final class Persontjenesten {
     private final Settings settings;
 
     /**
-     * @param guard made of {@link Settings#guard()}
+     * @param guard made of {@link Settings#guard()}: the door of version 3; that of version 2 is made from it
      * @param database opened with {@link #MIGRATIONS} among its migrations
      * @param pseudonyms what users and numbers that led to nobody are called in the audit
      */
@@ -62,12 +62,14 @@ public final class Persontjenesten {
     public Routes routes() {
         Routes routes = new Routes(new ProblemDetails(settings.houseBase()));
         StoredPeople people = new StoredPeople(database);
+        Guard bearer = guard.forBearer(false);
         for (Access access : Access.values()) {
-            String path = "/api/v3/" + access.pathSegment() + "/person/";
+            Guard door = access.version() == 2 ? bearer : guard;
+            String path = access.path();
             PersonEndpoint person =
-                    new PersonEndpoint(access, guard, people, audit, pseudonyms, settings.syntheticOnly());
-            routes.get(path + "{id}", person.byId());
-            routes.post(path + "get-by-nin", person.byNin());
+                    new PersonEndpoint(access, door, people, audit, pseudonyms, settings.syntheticOnly());
+            routes.get(path + "/person/{id}", person.byId());
+            routes.post(path + "/person/get-by-nin", person.byNin());
         }
         return routes.get("/ping", pong());
     }

@@ -49,12 +49,21 @@ class PackedPersonTest {
         Disclosure disclosure = Disclosure.of(person);
         List<String> members = new ArrayList<>();
         for (InformationPart part : selection.parts()) {
+            Sight sight = access.sight(part);
+            if (sight.isWithheld()) {
+                continue;
+            }
             List<String> shown = new ArrayList<>();
-            for (boolean now : selection.includeHistory() ? new boolean[] {true, false} : new boolean[] {true}) {
+            boolean history = selection.includeHistory() && sight.hasHistory();
+            for (boolean now : history ? new boolean[] {true, false} : new boolean[] {true}) {
                 for (Item item : person.items(part)) {
-                    Item seen = disclosure.shown(item, access);
+                    Item seen = disclosure.shown(item, sight.view());
                     if (item.holdsNow() == now && seen != null) {
-                        shown.add(new String(DocumentJson.bytes(seen), StandardCharsets.UTF_8));
+                        byte[] json = DocumentJson.bytes(seen);
+                        byte[] left = sight.filter() == null ? json : sight.filter().apply(json, 0, json.length);
+                        if (left.length > 0) {
+                            shown.add(new String(left, StandardCharsets.UTF_8));
+                        }
                     }
                 }
             }

@@ -64,7 +64,7 @@ public final class PersonEndpoint {
     public Endpoint byId() {
         return request -> {
             Caller caller = guard.admit(request, scopes);
-            Lookup lookup = LookupParameters.byId(request);
+            Lookup lookup = LookupParameters.byId(request, access);
             Optional<PersonId> id = PersonId.parse(lookup.key());
             return answer(caller, lookup, PERSON_ID, id.isPresent() ? people.byId(id.get()) : null);
         };
@@ -74,7 +74,7 @@ public final class PersonEndpoint {
     public Endpoint byNin() {
         return request -> {
             Caller caller = guard.admit(request, scopes);
-            Lookup lookup = LookupParameters.byNin(request, syntheticOnly);
+            Lookup lookup = LookupParameters.byNin(request, access, syntheticOnly);
             return answer(caller, lookup, NATIONAL_ID, people.byNin(lookup.key()));
         };
     }

@@ -44,13 +44,16 @@ final class Calls {
     }
 
     private URI address(Access access, String last, String query) {
-        return URI.create(house.base + "/api/v3/" + access.pathSegment() + "/person/" + last
-                + (query.isEmpty() ? "" : "?" + query));
+        return URI.create(house.base + access.path() + "/person/" + last + (query.isEmpty() ? "" : "?" + query));
     }
 
-    /** The request with a token and a proof made for it. */
+    /** The request with a token and a proof made for it; to version 2 with the token alone. */
     HttpRequest.Builder authorized(HttpRequest.Builder request, String token) {
         HttpRequest plain = request.build();
+        String path = plain.uri().getPath();
+        if (path.contains("/api/legal-basis/") || path.contains("/api/no-legal-basis/")) {
+            return request.header("Authorization", "Bearer " + token);
+        }
         return request.header("Authorization", "DPoP " + token)
                 .header("DPoP", house.tokens.proof(plain.method(), plain.uri(), token));
     }

@@ -58,7 +58,7 @@ final class Tokens {
         return issuerKey.toPublicJWK().toJSONString();
     }
 
-    /** A token that opens one access and nothing else. */
+    /** A token that opens one access and nothing else; for version 3 it is bound to the client's key. */
     String token(Access access) {
         return token(access, unchanged -> {});
     }
@@ -72,12 +72,14 @@ final class Tokens {
                 .notBeforeTime(Date.from(now))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(60)))
-                .claim("cnf", Map.of("jkt", thumbprint(clientKey)))
                 .claim("scope", List.of(access.scope().value()))
                 .claim("client_id", "7f0c3a52-1111-4d0c-9f0e-2f6f6b1f2a11")
                 .claim(PARENT, ORGANISATION)
                 .claim("helseid://claims/client/client_name", "Testklient")
                 .jwtID(UUID.randomUUID().toString());
+        if (access.version() == 3) {
+            claims.claim("cnf", Map.of("jkt", thumbprint(clientKey)));
+        }
         change.accept(claims);
         return sign(issuerKey, "at+jwt", claims.build());
     }

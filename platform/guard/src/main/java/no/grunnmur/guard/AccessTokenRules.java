@@ -86,11 +86,15 @@ final class AccessTokenRules {
         }
     }
 
+    /** The key the token is bound to; null without {@code cnf}. Bound in a way that we do not know is no bearer token. */
     private static String boundKey(JsonObject claims) {
+        if (!claims.has("cnf")) {
+            return null;
+        }
         if (claims.get("cnf") instanceof Map<?, ?> confirmation && confirmation.get("jkt") instanceof String key) {
             return key;
         }
-        throw new Refusal(GuardProblem.TOKEN_UNBOUND, "cnf.jkt is absent");
+        throw new Refusal(GuardProblem.TOKEN_UNBOUND, "cnf has no jkt");
     }
 
     private static Caller caller(JsonObject claims) {

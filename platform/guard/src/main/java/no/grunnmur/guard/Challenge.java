@@ -22,19 +22,20 @@ final class Challenge {
 
     private Challenge() {}
 
-    static Refusal addTo(Refusal refusal, Set<Scope> needed) {
+    static Refusal addTo(Refusal refusal, Scheme scheme, Set<Scope> needed) {
+        boolean bearer = scheme == Scheme.BEARER;
         Problem problem = refusal.problem();
         if (problem == GuardProblem.TOKEN_MISSING) {
             // RFC 6750, section 3.1: who sent no token is told how to, and of no error.
-            return refusal.with(HEADER, "DPoP " + ALGORITHMS);
+            return refusal.with(HEADER, bearer ? "Bearer" : "DPoP " + ALGORITHMS);
         }
-        String challenge = "DPoP error=\"" + problem.error() + "\", error_description=\"" + problem.summary() + "\"";
+        String challenge = scheme.wire() + " error=\"" + problem.error() + "\", error_description=\"" + problem.summary() + "\"";
         if (problem == GuardProblem.SCOPE_MISSING) {
             challenge +=
                     ", scope=\"" + needed.stream().sorted().map(Scope::value).collect(Collectors.joining(" ")) + "\"";
         }
         return problem.status() == 401 || problem == GuardProblem.SCOPE_MISSING
-                ? refusal.with(HEADER, challenge + ", " + ALGORITHMS)
+                ? refusal.with(HEADER, bearer ? challenge : challenge + ", " + ALGORITHMS)
                 : refusal;
     }
 }

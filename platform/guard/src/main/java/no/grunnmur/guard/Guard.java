@@ -19,6 +19,7 @@ import no.grunnmur.kernel.Scope;
 
 /**
  * The one door of every API in the house: access token, DPoP proof, scope and organisation become a {@link Caller}.
+ * Beside it may stand the door of an older version of the same API, which takes bearer tokens: {@link #forBearer}.
  *
  * <p>A token that has been verified is remembered by its hash until it expires; the proof is verified every time. In
  * order: the headers; the token; the proof; that they belong together; that the proof is new; what the token allows.
@@ -28,7 +29,6 @@ import no.grunnmur.kernel.Scope;
  */
 public final class Guard {
 
-    private static final String SCHEME = "DPoP";
     private static final int REMEMBERED_TOKENS = 10_000;
     /** On the machine's clock: only so that what nobody uses leaves the memory. */
     private static final Duration FORGET_UNUSED = Duration.ofHours(1);
@@ -49,10 +49,11 @@ public final class Guard {
             int proofMaxAgeSeconds,
             int proofMaxAheadSeconds) {}
 
-    /** A token and a proof that hold and belong together. */
+    /** A token and a proof that hold and belong together; no proof for a bearer token. */
     private record Presented(VerifiedToken token, DpopProof proof) {}
 
     private final Settings settings;
+    private final Scheme scheme;
     private final String base;
     private final String space;
     private final AccessTokenRules rules;
@@ -60,10 +61,7 @@ public final class Guard {
     private final OneTimeUse oneTimeUse;
     private final InstantSource clock;
     private final DpopVerifier proofs = new DpopVerifier();
-    private final Cache<String, VerifiedToken> remembered = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED_TOKENS)
-            .expireAfterAccess(FORGET_UNUSED)
-            .build();
+    private final Cache<String, VerifiedToken> remembered;
 
     /** A door that no token is taken back from. */
     public Guard(Settings settings, TrustedIssuer issuer, OneTimeUse oneTimeUse, InstantSource clock) {
@@ -77,12 +75,48 @@ public final class Guard {
             OneTimeUse oneTimeUse,
             InstantSource clock) {
         this.settings = settings;
+        this.scheme = Scheme.DPOP;
         this.revoked = revoked;
         this.base = settings.base().toString();
         this.space = "api:" + settings.audience() + ":";
         this.rules = new AccessTokenRules(settings.audience(), issuer);
         this.oneTimeUse = oneTimeUse;
         this.clock = clock;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED_TOKENS)
+                .expireAfterAccess(FORGET_UNUSED)
+                .build();
+    }
+
+    private Guard(Guard beside, Settings settings, Scheme scheme) {
+        this.settings = settings;
+        this.scheme = scheme;
+        this.revoked = beside.revoked;
+        this.base = beside.base;
+        this.space = beside.space;
+        this.rules = beside.rules;
+        this.oneTimeUse = beside.oneTimeUse;
+        this.clock = beside.clock;
+        this.remembered = beside.remembered;
+    }
+
+    /**
+     * The door of an older version of the same API, from before DPoP: it takes bearer tokens, and those alone. A token that
+     * is bound to a key is refused there, or whoever stole one could leave the key out by going back a version. What
+     * either door remembers or forgets, both do.
+     *
+     * <p>Source: RFC 9449, section 7.2 (no downgrade); fact sheet person-api, section 1.
+     *
+     * @param requireParentOrganisation whether the token must name a parent organisation
+     */
+    public Guard forBearer(boolean requireParentOrganisation) {
+        Settings older = new Settings(
+                settings.audience(),
+                settings.base(),
+                requireParentOrganisation,
+                settings.proofMaxAgeSeconds(),
+                settings.proofMaxAheadSeconds());
+        return new Guard(this, older, Scheme.BEARER);
     }
 
     /**
@@ -102,17 +136,19 @@ public final class Guard {
     Caller admit(List<String> authorization, List<String> proof, String method, String rawPath, Set<Scope> anyOf) {
         try {
             String token = token(authorization);
-            String sentProof = proof(proof);
+            String sentProof = scheme == Scheme.DPOP ? proof(proof) : null;
             Presented presented = Crypto.admitted(() -> authenticate(token, sentProof, method, rawPath));
-            useUp(presented);
+            if (presented.proof() != null) {
+                useUp(presented);
+            }
             authorize(presented.token().caller(), anyOf);
             return presented.token().caller();
         } catch (Refusal refusal) {
-            throw Challenge.addTo(refusal, anyOf);
+            throw Challenge.addTo(refusal, scheme, anyOf);
         }
     }
 
-    private static String token(List<String> authorization) {
+    private String token(List<String> authorization) {
         if (authorization.isEmpty()) {
             throw new Refusal(GuardProblem.TOKEN_MISSING, "no Authorization header");
         }
@@ -121,9 +157,9 @@ public final class Guard {
         }
         String credentials = authorization.getFirst();
         int space = credentials.indexOf(' ');
-        String scheme = space < 0 ? credentials : credentials.substring(0, space);
-        if (!scheme.equalsIgnoreCase(SCHEME)) {
-            throw new Refusal(GuardProblem.TOKEN_SCHEME, "the scheme of Authorization is not DPoP");
+        String sent = space < 0 ? credentials : credentials.substring(0, space);
+        if (!sent.equalsIgnoreCase(scheme.wire())) {
+            throw new Refusal(scheme.problem(), "the scheme of Authorization is not " + scheme.wire());
         }
         String token = space < 0 ? "" : credentials.substring(space + 1).strip();
         if (token.isEmpty()) {
@@ -147,6 +183,7 @@ public final class Guard {
         String hash = DpopProof.hashOf(tokenText);
         VerifiedToken known = remembered.getIfPresent(hash);
         VerifiedToken token = known != null ? known : rules.read(tokenText);
+        scheme.requireFor(token);
         GuardProblem problem = token.problemAt(now);
         if (problem != null) {
             remembered.invalidate(hash);
@@ -156,8 +193,8 @@ public final class Guard {
             remembered.invalidate(hash);
             throw new Refusal(GuardProblem.TOKEN_REVOKED, "the issuer has taken jti back");
         }
-        DpopProof proof = verify(proofText, method, rawPath, hash, now);
-        if (!proof.key().value().equals(token.key())) {
+        DpopProof proof = proofText == null ? null : verify(proofText, method, rawPath, hash, now);
+        if (proof != null && !proof.key().value().equals(token.key())) {
             throw new Refusal(GuardProblem.PROOF_KEY, "cnf.jkt is not the thumbprint of the proof's key");
         }
         if (known == null) {

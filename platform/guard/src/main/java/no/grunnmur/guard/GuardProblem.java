@@ -13,6 +13,11 @@ public enum GuardProblem implements Problem {
             "API-AUTHORIZATION-REPEATED", 400, "invalid_request", "Send exactly one Authorization header."),
     TOKEN_MISSING("API-TOKEN-MISSING", 401, "invalid_token", "The access token is missing."),
     TOKEN_SCHEME("API-TOKEN-SCHEME", 401, "invalid_token", "The access token must be sent with the DPoP scheme."),
+    TOKEN_SCHEME_BEARER(
+            "API-TOKEN-SCHEME-BEARER",
+            401,
+            "invalid_token",
+            "The access token must be sent with the Bearer scheme to this version of the API."),
     TOKEN_MALFORMED("API-TOKEN-MALFORMED", 401, "invalid_token", "The access token cannot be read."),
     TOKEN_TYPE("API-TOKEN-TYPE", 401, "invalid_token", "The token is not an access token."),
     TOKEN_SIGNATURE("API-TOKEN-SIGNATURE", 401, "invalid_token", "The signature of the access token does not hold."),
@@ -23,6 +28,11 @@ public enum GuardProblem implements Problem {
     TOKEN_NOT_YET_VALID("API-TOKEN-NOT-YET-VALID", 401, "invalid_token", "The access token is not valid yet."),
     TOKEN_REVOKED("API-TOKEN-REVOKED", 401, "invalid_token", "The access token has been revoked."),
     TOKEN_UNBOUND("API-TOKEN-UNBOUND", 401, "invalid_token", "The access token is not bound to a DPoP key."),
+    TOKEN_BOUND(
+            "API-TOKEN-BOUND",
+            401,
+            "invalid_token",
+            "The access token is bound to a DPoP key and cannot be used without it."),
     PROOF_MISSING("API-PROOF-MISSING", 401, "invalid_dpop_proof", "The DPoP proof is missing."),
     PROOF_REPEATED("API-PROOF-REPEATED", 401, "invalid_dpop_proof", "Send exactly one DPoP header."),
     PROOF_MALFORMED("API-PROOF-MALFORMED", 401, "invalid_dpop_proof", "The DPoP proof is malformed."),

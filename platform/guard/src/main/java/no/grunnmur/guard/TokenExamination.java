@@ -40,8 +40,9 @@ public final class TokenExamination {
     /** The first fault of a token that is presented to the API of that audience, or empty. */
     public static Optional<Refusal> firstFault(String token, String audience, TrustedIssuer issuer, Instant now) {
         try {
-            GuardProblem time =
-                    new AccessTokenRules(audience, issuer).read(token).problemAt(now);
+            VerifiedToken read = new AccessTokenRules(audience, issuer).read(token);
+            Scheme.DPOP.requireFor(read);
+            GuardProblem time = read.problemAt(now);
             return time == null ? Optional.empty() : Optional.of(new Refusal(time, "exp or nbf does not allow it now"));
         } catch (Refusal fault) {
             return Optional.of(fault);

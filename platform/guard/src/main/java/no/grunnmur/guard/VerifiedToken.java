@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * An access token whose signature and claims hold.
  *
- * @param key thumbprint of the key it is bound to ({@code cnf.jkt})
+ * @param key thumbprint of the key it is bound to ({@code cnf.jkt}); null for a bearer token
  * @param notBefore when it begins, with the leeway for clocks taken off; epoch second
  * @param end when it has expired, with the leeway added; epoch second
  */
