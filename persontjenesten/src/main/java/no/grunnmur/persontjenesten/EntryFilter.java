@@ -31,7 +31,9 @@ public final class EntryFilter {
     /** Keeps only entries in which that member has one of these values; an entry that does not have it goes too. */
     public static EntryFilter onlyWith(String member, Set<? extends Enum<?>> values) {
         return new EntryFilter(
-                Set.of(), member, values.stream().map(value -> "\"" + value + "\"").collect(Collectors.toSet()));
+                Set.of(),
+                member,
+                values.stream().map(value -> "\"" + value + "\"").collect(Collectors.toSet()));
     }
 
     /** The entries that are left, each without what is taken out of it; empty when none is. */

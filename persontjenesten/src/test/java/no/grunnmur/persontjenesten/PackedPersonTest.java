@@ -60,7 +60,8 @@ class PackedPersonTest {
                     Item seen = disclosure.shown(item, sight.view());
                     if (item.holdsNow() == now && seen != null) {
                         byte[] json = DocumentJson.bytes(seen);
-                        byte[] left = sight.filter() == null ? json : sight.filter().apply(json, 0, json.length);
+                        byte[] left =
+                                sight.filter() == null ? json : sight.filter().apply(json, 0, json.length);
                         if (left.length > 0) {
                             shown.add(new String(left, StandardCharsets.UTF_8));
                         }

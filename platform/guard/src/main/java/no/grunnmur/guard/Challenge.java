@@ -29,7 +29,8 @@ final class Challenge {
             // RFC 6750, section 3.1: who sent no token is told how to, and of no error.
             return refusal.with(HEADER, bearer ? "Bearer" : "DPoP " + ALGORITHMS);
         }
-        String challenge = scheme.wire() + " error=\"" + problem.error() + "\", error_description=\"" + problem.summary() + "\"";
+        String challenge =
+                scheme.wire() + " error=\"" + problem.error() + "\", error_description=\"" + problem.summary() + "\"";
         if (problem == GuardProblem.SCOPE_MISSING) {
             challenge +=
                     ", scope=\"" + needed.stream().sorted().map(Scope::value).collect(Collectors.joining(" ")) + "\"";
