@@ -25,7 +25,7 @@ import no.grunnmur.helseid.store.StoredRevocations;
 import no.grunnmur.helseid.testtoken.TestTokenProblem;
 import no.grunnmur.helseid.testtoken.TestTokens;
 import no.grunnmur.helseid.tokens.TokenProblem;
-import no.grunnmur.helseid.upstream.ProviderProblem;
+import no.grunnmur.helseid.upstream.UpstreamProblem;
 import no.grunnmur.helseid.user.LoginProblem;
 import no.grunnmur.helseid.user.People;
 import no.grunnmur.helseid.user.Subjects;
@@ -34,6 +34,7 @@ import no.grunnmur.http.Mount;
 import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
+import no.grunnmur.login.ProviderProblem;
 
 /** HelseID: the issuer, in the dev profile with the doctor, the conformity report and the test token service. */
 final class HelseIdParts implements Parts {
@@ -81,7 +82,8 @@ final class HelseIdParts implements Parts {
                 .add("helseid", HelseIdProblem.class, List.of(HelseIdProblem.values()))
                 .add("helseid", LoginProblem.class, List.of(LoginProblem.values()))
                 .add("helseid", PageProblem.class, List.of(PageProblem.values()))
-                .add("helseid", ProviderProblem.class, List.of(ProviderProblem.values()))
+                .add("login", ProviderProblem.class, List.of(ProviderProblem.values()))
+                .add("helseid", UpstreamProblem.class, List.of(UpstreamProblem.values()))
                 .add("helseid", InspectProblem.class, List.of(InspectProblem.values()))
                 .add("helseid", TokenProblem.class, List.of(TokenProblem.values()))
                 .add("ttt", TestTokenProblem.class, List.of(TestTokenProblem.values()));

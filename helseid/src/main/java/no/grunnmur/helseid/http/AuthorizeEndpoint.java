@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import no.grunnmur.helseid.HelseIdProblem;
-import no.grunnmur.helseid.user.BrowserSecret;
 import no.grunnmur.helseid.user.LoginFlow;
 import no.grunnmur.helseid.user.LoginParameters;
 import no.grunnmur.helseid.user.LoginRequests;
@@ -15,6 +14,7 @@ import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.login.BrowserSecret;
 
 /**
  * {@code /connect/authorize}: the browser comes with a request. What is wrong with the request itself is told to the person

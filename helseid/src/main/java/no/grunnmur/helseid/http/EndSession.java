@@ -18,7 +18,6 @@ import no.grunnmur.helseid.page.LoginPages;
 import no.grunnmur.helseid.page.LogoutView;
 import no.grunnmur.helseid.page.PagePolicy;
 import no.grunnmur.helseid.page.PageProblem;
-import no.grunnmur.helseid.user.BrowserSecret;
 import no.grunnmur.helseid.user.Session;
 import no.grunnmur.helseid.user.Sessions;
 import no.grunnmur.http.Endpoint;
@@ -28,6 +27,7 @@ import no.grunnmur.http.Request;
 import no.grunnmur.jose.KeyRing;
 import no.grunnmur.kernel.Language;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.login.BrowserSecret;
 
 /**
  * {@code /connect/endsession}: a person logs out. A client that shows an ID token of the same session is believed; otherwise

@@ -3,7 +3,7 @@ package no.grunnmur.helseid.http;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
-import no.grunnmur.helseid.user.BrowserSecret;
+import no.grunnmur.login.BrowserSecret;
 
 /**
  * The token in each form by which a page of ours is told from a page of somebody else's. It follows from the browser's

@@ -3,9 +3,9 @@ package no.grunnmur.helseid.http;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import no.grunnmur.helseid.user.BrowserSecret;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
+import no.grunnmur.login.BrowserSecret;
 
 /**
  * The cookies by which HelseID knows a browser: one for the login that is under way, one for the session, and one that the

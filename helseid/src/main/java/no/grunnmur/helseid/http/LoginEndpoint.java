@@ -14,7 +14,6 @@ import no.grunnmur.helseid.upstream.IdentityProvider;
 import no.grunnmur.helseid.upstream.IdentityProviders;
 import no.grunnmur.helseid.upstream.StandIn;
 import no.grunnmur.helseid.upstream.UpstreamProvider;
-import no.grunnmur.helseid.user.BrowserSecret;
 import no.grunnmur.helseid.user.Identity;
 import no.grunnmur.helseid.user.LoginFlow;
 import no.grunnmur.helseid.user.LoginProblem;
@@ -26,6 +25,8 @@ import no.grunnmur.http.Request;
 import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.Language;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.login.BrowserSecret;
+import no.grunnmur.login.Returned;
 
 /**
  * The pages of a login that waits for the person: the menu, the stand-in, a real provider and the way back from it, and
@@ -156,7 +157,7 @@ public final class LoginEndpoint {
                 .findFirst()
                 .orElseThrow(() -> new Refusal(PageProblem.LOGIN_PROVIDER, "no such provider"));
         Form query = request.query();
-        Federation.Returned returned = new Federation.Returned(
+        Returned returned = new Returned(
                 LoginVisit.single(query, "code"),
                 LoginVisit.single(query, "state"),
                 LoginVisit.single(query, "iss"),

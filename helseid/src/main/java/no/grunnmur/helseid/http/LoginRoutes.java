@@ -11,7 +11,7 @@ import no.grunnmur.helseid.page.BrowserErrors;
 import no.grunnmur.helseid.page.LoginPages;
 import no.grunnmur.helseid.page.PageProblem;
 import no.grunnmur.helseid.upstream.Federation;
-import no.grunnmur.helseid.upstream.ProviderProblem;
+import no.grunnmur.helseid.upstream.UpstreamProblem;
 import no.grunnmur.helseid.upstream.WaysIn;
 import no.grunnmur.helseid.user.LoginFlow;
 import no.grunnmur.helseid.user.LoginProblem;
@@ -22,6 +22,7 @@ import no.grunnmur.http.Routes;
 import no.grunnmur.jose.KeyRing;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kernel.Randomness;
+import no.grunnmur.login.ProviderProblem;
 
 /** Everything at HelseID that a person meets, put together: logging in, logging out, and what stops either. */
 public final class LoginRoutes {
@@ -47,7 +48,8 @@ public final class LoginRoutes {
                 .add("helseid", HelseIdProblem.class, List.of(HelseIdProblem.values()))
                 .add("helseid", LoginProblem.class, List.of(LoginProblem.values()))
                 .add("helseid", PageProblem.class, List.of(PageProblem.values()))
-                .add("helseid", ProviderProblem.class, List.of(ProviderProblem.values()));
+                .add("login", ProviderProblem.class, List.of(ProviderProblem.values()))
+                .add("helseid", UpstreamProblem.class, List.of(UpstreamProblem.values()));
     }
 
     /** By which a browser is known again. */

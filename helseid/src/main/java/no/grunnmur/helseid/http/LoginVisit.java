@@ -7,10 +7,10 @@ import no.grunnmur.helseid.UserLogin;
 import no.grunnmur.helseid.page.PagePolicy;
 import no.grunnmur.helseid.upstream.IdentityProvider;
 import no.grunnmur.helseid.user.AuthorizationRequest;
-import no.grunnmur.helseid.user.BrowserSecret;
 import no.grunnmur.helseid.user.LoginFlow;
 import no.grunnmur.http.Form;
 import no.grunnmur.http.Request;
+import no.grunnmur.login.BrowserSecret;
 
 /**
  * A browser on one of the pages of a login that waits.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import no.grunnmur.helseid.user.SecurityLevel;
 import no.grunnmur.jose.PrivateJwk;
+import no.grunnmur.login.SafeAddress;
 
 /**
  * A real identity provider that speaks OpenID Connect, as an operator has configured it.

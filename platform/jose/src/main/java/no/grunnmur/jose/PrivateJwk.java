@@ -15,12 +15,14 @@ import java.util.Optional;
 import no.grunnmur.json.JsonException;
 import no.grunnmur.json.JsonObject;
 import no.grunnmur.json.JsonWriter;
+import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.SeededRandom;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 
 /**
- * A private key as a client holds it: for the seeded world's clients, the demo and tests. Never on a hot path.
+ * A private key as a client holds it: for the seeded world's clients, the house's own as a client, the demo and tests.
+ * Never on a hot path.
  *
  * <p>A key from a seed is the same on every machine and in every Java, and as easy to guess as its seed: synthetic worlds
  * only.
@@ -61,6 +63,17 @@ public final class PrivateJwk {
         return algorithm.isRsa() ? rsa(algorithm, stream, keyId) : ec(algorithm, stream, keyId);
     }
 
+    /** A new key that nobody can guess, on a curve; named after its thumbprint. */
+    public static PrivateJwk fresh(Algorithm algorithm, Randomness randomness) {
+        if (algorithm.isRsa()) {
+            throw new IllegalArgumentException("fresh keys are on a curve");
+        }
+        return ec(
+                algorithm,
+                secret(algorithm.curve(), randomness.bytes(algorithm.curve().bytes() + 8)),
+                Optional.empty());
+    }
+
     /**
      * Reads a private JWK that names its {@code alg}.
      *
@@ -90,11 +103,15 @@ public final class PrivateJwk {
 
     private static PrivateJwk ec(Algorithm algorithm, SeededRandom stream, Optional<String> keyId) {
         Curve curve = algorithm.curve();
-        // 64 bits more than the order has, so that the remainder is as good as even.
         byte[] bytes = new byte[curve.bytes() + 8];
         stream.fill(bytes);
+        return ec(algorithm, secret(curve, bytes), keyId);
+    }
+
+    /** @param bytes 64 bits more than the order has, so that the remainder is as good as even */
+    private static BigInteger secret(Curve curve, byte[] bytes) {
         BigInteger last = curve.parameters().getOrder().subtract(BigInteger.ONE);
-        return ec(algorithm, new BigInteger(1, bytes).mod(last).add(BigInteger.ONE), keyId);
+        return new BigInteger(1, bytes).mod(last).add(BigInteger.ONE);
     }
 
     private static PrivateJwk ec(Algorithm algorithm, BigInteger secret, Optional<String> keyId) {

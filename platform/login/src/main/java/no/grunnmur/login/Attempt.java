@@ -1,9 +1,8 @@
-package no.grunnmur.helseid.upstream;
+package no.grunnmur.login;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
-import no.grunnmur.helseid.user.BrowserSecret;
 
 /**
  * One try at an identity provider. Its {@code state}, {@code nonce} and PKCE verifier all follow from the browser's cookie,
@@ -13,7 +12,7 @@ import no.grunnmur.helseid.user.BrowserSecret;
  * @param handle of the login
  * @param salt that makes each try another
  */
-record Attempt(String provider, String handle, String salt) {
+public record Attempt(String provider, String handle, String salt) {
 
     private static final int MAC_LENGTH = 43;
 

@@ -1,4 +1,4 @@
-package no.grunnmur.helseid.upstream;
+package no.grunnmur.login;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

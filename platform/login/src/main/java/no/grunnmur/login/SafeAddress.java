@@ -1,17 +1,17 @@
-package no.grunnmur.helseid.upstream;
+package no.grunnmur.login;
 
 import java.net.URI;
 import java.util.Set;
 
-/** Addresses of an identity provider that this house calls: HTTPS, or the same machine. */
-final class SafeAddress {
+/** Addresses that a client calls: HTTPS, or the same machine. */
+public final class SafeAddress {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private SafeAddress() {}
 
     /** @throws IllegalArgumentException when what is said there could be overheard */
-    static URI require(URI address) {
+    public static URI require(URI address) {
         boolean safe = address.getHost() != null
                 && address.getRawUserInfo() == null
                 && address.getRawFragment() == null

@@ -1,4 +1,4 @@
-package no.grunnmur.helseid.user;
+package no.grunnmur.login;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,8 +1,8 @@
-package no.grunnmur.helseid.upstream;
+package no.grunnmur.login;
 
 import no.grunnmur.kernel.Problem;
 
-/** What can go wrong between this house and an identity provider, one row a rule. Told on a page. */
+/** What can go wrong between a client and its OpenID provider, one row a rule. Told on a page. */
 public enum ProviderProblem implements Problem {
     PROVIDER_UNREACHABLE(502, "server_error", "The identity provider does not answer."),
     PROVIDER_METADATA(502, "server_error", "The identity provider's metadata cannot be used."),
@@ -10,9 +10,7 @@ public enum ProviderProblem implements Problem {
     PROVIDER_ERROR(502, "server_error", "The identity provider answered with an error."),
     PROVIDER_STATE(400, "invalid_request", "The identity provider's answer does not belong to this login."),
     PROVIDER_ISSUER(400, "invalid_request", "The answer came from another identity provider than the one asked."),
-    PROVIDER_TOKEN(502, "server_error", "The identity provider's ID token does not hold."),
-    PROVIDER_PERSON(502, "server_error", "The identity provider did not say who the person is."),
-    PROVIDER_LEVEL(403, "access_denied", "The person was identified at a lower security level than is required.");
+    PROVIDER_TOKEN(502, "server_error", "The identity provider's ID token does not hold.");
 
     private final String code = name().replace('_', '-');
     private final int status;

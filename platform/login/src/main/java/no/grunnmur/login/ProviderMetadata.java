@@ -1,6 +1,7 @@
-package no.grunnmur.helseid.upstream;
+package no.grunnmur.login;
 
 import java.net.URI;
+import java.util.Optional;
 import no.grunnmur.json.JsonException;
 import no.grunnmur.json.JsonObject;
 import no.grunnmur.kernel.Refusal;
@@ -10,9 +11,11 @@ import no.grunnmur.kernel.Refusal;
  *
  * <p>Source: OpenID Connect Discovery 1.0, sections 3 and 4.3; RFC 9126, section 5; RFC 9207, section 3.
  *
+ * @param endSession where people log out, when there is such an address
  * @param promisesIss whether its answers carry {@code iss}
  */
-record ProviderMetadata(URI authorization, URI token, URI par, URI jwks, boolean promisesIss) {
+record ProviderMetadata(
+        URI authorization, URI token, URI par, URI jwks, Optional<URI> endSession, boolean promisesIss) {
 
     /**
      * Reads the document.
@@ -30,6 +33,9 @@ record ProviderMetadata(URI authorization, URI token, URI par, URI jwks, boolean
                     address(json, "token_endpoint"),
                     address(json, "pushed_authorization_request_endpoint"),
                     address(json, "jwks_uri"),
+                    json.has("end_session_endpoint")
+                            ? Optional.of(address(json, "end_session_endpoint"))
+                            : Optional.empty(),
                     Boolean.TRUE.equals(json.get("authorization_response_iss_parameter_supported")));
         } catch (JsonException malformed) {
             throw new Refusal(ProviderProblem.PROVIDER_METADATA, "the document: " + malformed.getMessage());

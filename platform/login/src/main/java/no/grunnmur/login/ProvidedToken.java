@@ -1,4 +1,4 @@
-package no.grunnmur.helseid.upstream;
+package no.grunnmur.login;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,14 +10,15 @@ import no.grunnmur.json.JsonObject;
 import no.grunnmur.kernel.Refusal;
 
 /**
- * A provider's ID token while the rules look at it.
+ * A token that a provider signed for this client, an ID token or a logout token, while the rules look at it.
  *
- * <p>Source: OpenID Connect Core, section 3.1.3.7; RFC 8725, sections 3.1 and 3.11.
+ * <p>Source: OpenID Connect Core, section 3.1.3.7; OpenID Connect Back-Channel Logout 1.0, section 2.6; RFC 8725, sections
+ * 3.1 and 3.11.
  */
 final class ProvidedToken {
 
     /** What the token must fit. */
-    record Expected(UpstreamProvider provider, String nonce, OptionalLong maxAge, Instant now) {}
+    record Expected(Registration client, String nonce, OptionalLong maxAge, Instant now) {}
 
     /** One rule. */
     record Clause(String says, String source, Predicate<ProvidedToken> holds) {}
@@ -26,8 +27,8 @@ final class ProvidedToken {
     private static final long SKEW_SECONDS = 30;
     private static final long OLDEST_SECONDS = 600;
 
-    /** In order; the first that does not hold ends the login. */
-    static final List<Clause> CLAUSES = List.of(
+    /** Of an ID token, in order; the first that does not hold ends the login. */
+    static final List<Clause> ID_TOKEN = List.of(
             new Clause(
                     "It is signed with an algorithm of the house",
                     "RFC 8725, 3.1",
@@ -39,14 +40,14 @@ final class ProvidedToken {
                     token -> token.claims
                             .text("iss")
                             .orElse("")
-                            .equals(token.expected.provider().issuer().toString())),
-            new Clause("Its aud is this house alone", "OIDC Core 3.1.3.7 (3)", ProvidedToken::isForUsAlone),
+                            .equals(token.expected.client().issuer().toString())),
+            new Clause("Its aud is this client alone", "OIDC Core 3.1.3.7 (3)", ProvidedToken::isForUsAlone),
             new Clause(
-                    "Its azp, if any, is this house",
+                    "Its azp, if any, is this client",
                     "OIDC Core 3.1.3.7 (5)",
                     token -> token.claims
                             .text("azp")
-                            .map(token.expected.provider().clientId()::equals)
+                            .map(token.expected.client().clientId()::equals)
                             .orElse(!token.claims.has("azp"))),
             new Clause(
                     "One of the provider's keys signed it",
@@ -71,6 +72,54 @@ final class ProvidedToken {
             new Clause(
                     "The login is as fresh as was asked for", "OIDC Core 3.1.3.7 (13)", ProvidedToken::isFreshEnough));
 
+    private static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
+
+    /** Of a logout token, in order. */
+    static final List<Clause> LOGOUT_TOKEN = List.of(
+            new Clause(
+                    "It is signed with an algorithm of the house",
+                    "RFC 8725, 3.1",
+                    token -> token.jws.algorithm().isPresent()),
+            new Clause(
+                    "It is a logout token and no other kind",
+                    "Back-Channel Logout 2.4; RFC 8725, 3.11",
+                    token -> token.jws.header().text("typ").orElse("").equalsIgnoreCase("logout+jwt")),
+            new Clause(
+                    "Its iss is the provider",
+                    "Back-Channel Logout 2.6 (4)",
+                    token -> token.claims
+                            .text("iss")
+                            .orElse("")
+                            .equals(token.expected.client().issuer().toString())),
+            new Clause("Its aud is this client alone", "Back-Channel Logout 2.6 (4)", ProvidedToken::isForUsAlone),
+            new Clause(
+                    "One of the provider's keys signed it",
+                    "Back-Channel Logout 2.6 (3)",
+                    token -> token.view.signed(token.jws)),
+            new Clause(
+                    "Its exp is to come",
+                    "Back-Channel Logout 2.6 (4)",
+                    token -> token.time("exp") > token.now() - SKEW_SECONDS),
+            new Clause("Its iat is just now", "Back-Channel Logout 2.6 (4)", token -> {
+                long age = token.now() - token.time("iat");
+                return age >= -SKEW_SECONDS && age <= OLDEST_SECONDS;
+            }),
+            new Clause(
+                    "It says that somebody logged out",
+                    "Back-Channel Logout 2.6 (6)",
+                    token -> token.claims
+                            .object("events")
+                            .flatMap(events -> events.object(LOGOUT_EVENT))
+                            .isPresent()),
+            new Clause(
+                    "It has no nonce, so it is no ID token",
+                    "Back-Channel Logout 2.6 (7)",
+                    token -> !token.claims.has("nonce")),
+            new Clause(
+                    "It names the session",
+                    "Back-Channel Logout 2.6 (5)",
+                    token -> !token.claims.text("sid").orElse("").isEmpty()));
+
     private final Jws jws;
     private final JsonObject claims;
     private final ProviderView view;
@@ -88,14 +137,14 @@ final class ProvidedToken {
      *
      * @throws Refusal {@link ProviderProblem#PROVIDER_TOKEN} with the first rule that does not
      */
-    static JsonObject require(String compact, ProviderView view, Expected expected) {
+    static JsonObject require(List<Clause> clauses, String compact, ProviderView view, Expected expected) {
         ProvidedToken token;
         try {
             token = new ProvidedToken(Jws.parse(compact, LONGEST), view, expected);
         } catch (JoseException malformed) {
             throw new Refusal(ProviderProblem.PROVIDER_TOKEN, malformed.getMessage());
         }
-        for (Clause clause : CLAUSES) {
+        for (Clause clause : clauses) {
             if (!clause.holds().test(token)) {
                 throw new Refusal(ProviderProblem.PROVIDER_TOKEN, "broken: " + clause.says());
             }
@@ -111,7 +160,7 @@ final class ProvidedToken {
     }
 
     private boolean isForUsAlone() {
-        String us = expected.provider().clientId();
+        String us = expected.client().clientId();
         Object audience = claims.get("aud");
         return us.equals(audience) || List.of(us).equals(audience);
     }
