@@ -9,6 +9,9 @@ import no.grunnmur.http.Endpoint;
 import no.grunnmur.http.ProblemDetails;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Routes;
+import no.grunnmur.persontjenesten.http.AsOfEndpoint;
+import no.grunnmur.persontjenesten.http.BulkEndpoint;
+import no.grunnmur.persontjenesten.http.Door;
 import no.grunnmur.persontjenesten.http.PersonEndpoint;
 import no.grunnmur.persontjenesten.store.PeopleLoader;
 import no.grunnmur.persontjenesten.store.StoredPeople;
@@ -18,6 +21,9 @@ public final class Persontjenesten {
 
     /** Where the room's tables come from, for {@link Database#open}. */
     public static final String MIGRATIONS = "no/grunnmur/persontjenesten/migrations";
+
+    /** What the real service does not have lies below this path. */
+    private static final String OWN = "/api/grunnmur/v1/";
 
     /** How old a DPoP proof may be, and how far ahead of this clock, in seconds. */
     private static final int PROOF_MAX_AGE_SECONDS = 60;
@@ -64,12 +70,20 @@ public final class Persontjenesten {
         StoredPeople people = new StoredPeople(database);
         Guard bearer = guard.forBearer(false);
         for (Access access : Access.values()) {
-            Guard door = access.version() == 2 ? bearer : guard;
+            Door door = new Door(access, access.version() == 2 ? bearer : guard, pseudonyms);
             String path = access.path();
-            PersonEndpoint person =
-                    new PersonEndpoint(access, door, people, audit, pseudonyms, settings.syntheticOnly());
+            PersonEndpoint person = new PersonEndpoint(door, people, audit, settings.syntheticOnly());
             routes.get(path + "/person/{id}", person.byId());
             routes.post(path + "/person/get-by-nin", person.byNin());
+            BulkEndpoint bulk = new BulkEndpoint(door, people, audit, settings.syntheticOnly());
+            routes.post(path + "/person/bulk-by-id", bulk.byId());
+            routes.post(path + "/person/bulk-by-nin", bulk.byNin());
+            if (access.version() == 3) {
+                String own = OWN + access.pathSegment();
+                AsOfEndpoint asOf = new AsOfEndpoint(door, people, audit, settings.syntheticOnly());
+                routes.get(own + "/person/{id}/as-of", asOf.byId());
+                routes.post(own + "/person/get-by-nin/as-of", asOf.byNin());
+            }
         }
         return routes.get("/ping", pong());
     }

@@ -2,11 +2,12 @@ package no.grunnmur.persontjenesten;
 
 import java.util.Optional;
 import no.grunnmur.guard.Caller;
+import no.grunnmur.guard.Purpose;
 import no.grunnmur.json.JsonWriter;
 import no.grunnmur.kernel.OrganisationNumber;
 
 /**
- * Who asked, for which organisation, by which system and way in: written with the same members into every event about what
+ * Who asked, for which organisation, by which system and way in, and why if the token says: written with the same members into every event about what
  * this service told, because "who has looked me up" reads them all. The persons themselves are the log's to write
  * ({@link no.grunnmur.audit.AboutPersons}).
  */
@@ -29,6 +30,12 @@ public final class WhoAsked {
         text(json, "user", user);
         if (caller.hprNumber().isPresent()) {
             json.name("hprNumber").value(caller.hprNumber().get().value());
+        }
+        if (caller.purpose().isPresent()) {
+            Purpose purpose = caller.purpose().get();
+            json.name("purpose").value(purpose.code());
+            text(json, "purposeDetails", purpose.details());
+            text(json, "decision", purpose.decision());
         }
         json.name("token").value(caller.tokenId());
         json.name("access").value(access.pathSegment());

@@ -71,6 +71,7 @@ final class Catalogue {
                                 "helseid://claims/identity/pid",
                                 "helseid://claims/identity/security_level",
                                 "helseid://claims/hpr/hpr_number",
+                                "nhn:tillitsrammeverk:parameters",
                                 "name")),
                 new Api(
                         Scopes.SELVBETJENING_AUDIENCE,

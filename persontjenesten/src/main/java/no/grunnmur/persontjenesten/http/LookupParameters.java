@@ -2,13 +2,14 @@ package no.grunnmur.persontjenesten.http;
 
 import java.util.List;
 import java.util.Optional;
-import no.grunnmur.http.Request;
 import no.grunnmur.kernel.NationalId;
-import no.grunnmur.persontjenesten.Access;
 import no.grunnmur.persontjenesten.PersonProblem;
 import no.grunnmur.persontjenesten.Selection;
 
-/** The parameters of the lookups: one person or many, by id or by number. Source: fact sheet person-api, section 2. */
+/**
+ * Reads the parameters of the lookups: one person or many, by id or by number. What is wrong is left in the {@link
+ * Parameters}. Source: fact sheet person-api, section 2.
+ */
 final class LookupParameters {
 
     private static final int LONGEST_NIN = 12;
@@ -20,27 +21,24 @@ final class LookupParameters {
     /**
      * Who is asked for and what.
      *
-     * @param key a number or a person id, of an admissible length
+     * @param key a number or a person id
      */
     record Lookup(String key, Selection selection) {}
 
     /**
      * Who are asked for and what.
      *
-     * @param keys numbers or person ids of admissible lengths, 1 to 100, in the order they were sent
+     * @param keys numbers or person ids in the order they were sent
      */
     record Bulk(List<String> keys, Selection selection) {}
 
     /** The parameters of a lookup by id. */
-    static Lookup byId(Request request, Access access) {
-        Parameters parameters = Parameters.of(request, access);
+    static Lookup byId(Parameters parameters) {
         String id = parameters.path("id");
         if (id.isEmpty() || id.length() > LONGEST_ID) {
             parameters.wrong(PersonProblem.ID_INVALID, "id", "The field id " + Values.lengths(1, LONGEST_ID));
         }
-        Selection selection = parameters.selection();
-        parameters.check();
-        return new Lookup(id, selection);
+        return new Lookup(id, parameters.selection());
     }
 
     /**
@@ -48,31 +46,24 @@ final class LookupParameters {
      *
      * @param syntheticOnly whether a number that could be a real person's is refused, whoever has it
      */
-    static Lookup byNin(Request request, Access access, boolean syntheticOnly) {
-        Parameters parameters = Parameters.of(request, access);
+    static Lookup byNin(Parameters parameters, boolean syntheticOnly) {
         String nin = parameters.form().text("nin", 1, LONGEST_NIN, PersonProblem.NIN_INVALID);
         if (nin == null) {
             parameters.wrong(PersonProblem.NIN_MISSING, "nin", "The nin field is required.");
         } else if (syntheticOnly) {
             synthetic(parameters, "nin", nin);
         }
-        Selection selection = parameters.selection();
-        parameters.check();
-        return new Lookup(nin, selection);
+        return new Lookup(nin, parameters.selection());
     }
 
     /** The parameters of a bulk lookup by ids. */
-    static Bulk byIds(Request request, Access access) {
-        Parameters parameters = Parameters.of(request, access);
+    static Bulk byIds(Parameters parameters) {
         List<String> ids = keys(parameters, "personIds", LONGEST_ID, PersonProblem.ID_INVALID);
-        Selection selection = parameters.selection();
-        parameters.check();
-        return new Bulk(ids, selection);
+        return new Bulk(ids, parameters.selection());
     }
 
     /** The parameters of a bulk lookup by numbers. */
-    static Bulk byNins(Request request, Access access, boolean syntheticOnly) {
-        Parameters parameters = Parameters.of(request, access);
+    static Bulk byNins(Parameters parameters, boolean syntheticOnly) {
         List<String> nins = keys(parameters, "nins", LONGEST_NIN, PersonProblem.NIN_INVALID);
         if (syntheticOnly) {
             for (String nin : nins) {
@@ -81,9 +72,7 @@ final class LookupParameters {
                 }
             }
         }
-        Selection selection = parameters.selection();
-        parameters.check();
-        return new Bulk(nins, selection);
+        return new Bulk(nins, parameters.selection());
     }
 
     private static List<String> keys(Parameters parameters, String field, int longest, PersonProblem problem) {

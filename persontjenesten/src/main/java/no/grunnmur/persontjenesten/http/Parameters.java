@@ -35,6 +35,11 @@ final class Parameters {
         return new Parameters(request);
     }
 
+    /** The parameters of a request to an endpoint of our own, which has its version in the address alone. */
+    static Parameters of(Request request) {
+        return new Parameters(request);
+    }
+
     /** Those of the address. */
     Values query() {
         if (query == null) {

@@ -1,17 +1,12 @@
 package no.grunnmur.persontjenesten.http;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import no.grunnmur.audit.AuditLog;
-import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.guard.Caller;
-import no.grunnmur.guard.Guard;
 import no.grunnmur.http.Endpoint;
 import no.grunnmur.http.Reply;
+import no.grunnmur.http.Request;
 import no.grunnmur.kernel.Refusal;
-import no.grunnmur.kernel.Scope;
-import no.grunnmur.persontjenesten.Access;
 import no.grunnmur.persontjenesten.PackedPerson;
 import no.grunnmur.persontjenesten.PersonId;
 import no.grunnmur.persontjenesten.PersonLookedUp;
@@ -23,75 +18,102 @@ import no.grunnmur.persontjenesten.store.StoredPeople.Found;
 /**
  * Looks one person up: {@code GET person/{id}} and {@code POST person/get-by-nin} of one access. In order: the guard, the
  * parameters, the register, the audit, the answer.
+ *
+ * <p>A person that is read by id has an {@code ETag}, the number of the event that made this version of the document; whoever
+ * sends it back in {@code If-None-Match} is told 304 while nothing has changed. That they asked is in the audit all the same:
+ * that nothing has changed is told of a person too.
  */
 public final class PersonEndpoint {
 
-    /** Nobody between the service and the client may keep an answer. */
-    private static final List<Reply.Header> HEADERS = List.of(
-            new Reply.Header("Content-Type", "application/json; charset=utf-8"),
-            new Reply.Header("Cache-Control", "no-store"));
-
-    /** Kinds of pseudonyms: a user's number and a number looked for are of one kind, so that they can be compared. */
-    private static final String NATIONAL_ID = "national-id";
-
-    private static final String PERSON_ID = "person-id";
-
-    private final Access access;
-    private final Set<Scope> scopes;
-    private final Guard guard;
+    private final Door door;
     private final StoredPeople people;
     private final AuditLog audit;
-    private final Pseudonyms pseudonyms;
     private final boolean syntheticOnly;
 
-    public PersonEndpoint(
-            Access access,
-            Guard guard,
-            StoredPeople people,
-            AuditLog audit,
-            Pseudonyms pseudonyms,
-            boolean syntheticOnly) {
-        this.access = access;
-        this.scopes = Set.of(access.scope());
-        this.guard = guard;
+    public PersonEndpoint(Door door, StoredPeople people, AuditLog audit, boolean syntheticOnly) {
+        this.door = door;
         this.people = people;
         this.audit = audit;
-        this.pseudonyms = pseudonyms;
         this.syntheticOnly = syntheticOnly;
     }
 
     /** By the opaque person id in the address. */
     public Endpoint byId() {
         return request -> {
-            Caller caller = guard.admit(request, scopes);
-            Lookup lookup = LookupParameters.byId(request, access);
+            Caller caller = door.admit(request);
+            Parameters parameters = Parameters.of(request, door.access());
+            Lookup lookup = LookupParameters.byId(parameters);
+            parameters.check();
             Optional<PersonId> id = PersonId.parse(lookup.key());
-            return answer(caller, lookup, PERSON_ID, id.isPresent() ? people.byId(id.get()) : null);
+            Found found = id.isPresent() ? people.byId(id.get()) : null;
+            if (found == null) {
+                throw nobody(caller, lookup, door.pseudonymOfId(lookup.key()));
+            }
+            byte[] json = json(found, lookup);
+            audit.append(lookedUp(caller, lookup, found));
+            return tagged(request, found, json);
         };
     }
 
     /** By any number the person has or has had, in the form body. */
     public Endpoint byNin() {
         return request -> {
-            Caller caller = guard.admit(request, scopes);
-            Lookup lookup = LookupParameters.byNin(request, access, syntheticOnly);
-            return answer(caller, lookup, NATIONAL_ID, people.byNin(lookup.key()));
+            Caller caller = door.admit(request);
+            Parameters parameters = Parameters.of(request, door.access());
+            Lookup lookup = LookupParameters.byNin(parameters, syntheticOnly);
+            parameters.check();
+            Found found = people.byNin(lookup.key());
+            if (found == null) {
+                throw nobody(caller, lookup, door.pseudonymOfNumber(lookup.key()));
+            }
+            byte[] json = json(found, lookup);
+            audit.append(lookedUp(caller, lookup, found));
+            return Door.json(json);
         };
     }
 
-    private Reply answer(Caller caller, Lookup lookup, String kindOfKey, Found found) {
-        Optional<String> user = caller.user().isPresent()
-                ? Optional.of(pseudonyms.of(NATIONAL_ID, caller.user().get().value()))
-                : Optional.empty();
-        if (found == null) {
-            Optional<String> soughtFor = Optional.of(pseudonyms.of(kindOfKey, lookup.key()));
-            audit.append(new PersonLookedUp(caller, user, access, lookup.selection(), Optional.empty(), soughtFor));
-            throw new Refusal(PersonProblem.NOT_FOUND, "nobody has this " + kindOfKey);
+    private byte[] json(Found found, Lookup lookup) {
+        return PackedPerson.answer(
+                found.packed(), found.id(), found.sequenceNumber(), lookup.selection(), door.access());
+    }
+
+    private static Reply tagged(Request request, Found found, byte[] json) {
+        String tag = "\"" + found.sequenceNumber() + "\"";
+        Reply reply = isKnown(request, tag) ? Reply.empty(304).with("Cache-Control", "no-store") : Door.json(json);
+        return reply.with("ETag", tag);
+    }
+
+    private static boolean isKnown(Request request, String tag) {
+        Optional<String> known = request.header("If-None-Match");
+        if (known.isPresent()) {
+            for (String one : known.get().split(",", -1)) {
+                String stripped = one.strip();
+                if (stripped.equals(tag) || stripped.equals("W/" + tag)) {
+                    return true;
+                }
+            }
         }
-        byte[] json =
-                PackedPerson.answer(found.packed(), found.id(), found.sequenceNumber(), lookup.selection(), access);
+        return false;
+    }
+
+    private PersonLookedUp lookedUp(Caller caller, Lookup lookup, Found found) {
+        return new PersonLookedUp(
+                caller,
+                door.user(caller),
+                door.access(),
+                lookup.selection(),
+                Optional.of(found.id()),
+                Optional.empty());
+    }
+
+    private Refusal nobody(Caller caller, Lookup lookup, String soughtFor) {
         audit.append(new PersonLookedUp(
-                caller, user, access, lookup.selection(), Optional.of(found.id()), Optional.empty()));
-        return new Reply(200, HEADERS, json);
+                caller,
+                door.user(caller),
+                door.access(),
+                lookup.selection(),
+                Optional.empty(),
+                Optional.of(soughtFor)));
+        return new Refusal(PersonProblem.NOT_FOUND, "nobody has this id or number");
     }
 }

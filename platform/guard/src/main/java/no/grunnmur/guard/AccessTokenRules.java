@@ -107,6 +107,7 @@ final class AccessTokenRules {
                 scopes(claims.get("scope")),
                 value(claims, "helseid://claims/identity/pid", NationalId::parse),
                 value(claims, "helseid://claims/hpr/hpr_number", HprNumber::parse),
+                Purpose.of(claims),
                 text(claims, "jti").orElseThrow(() -> wrong("jti")));
     }
 

@@ -10,6 +10,7 @@ import no.grunnmur.kernel.Scope;
 /**
  * Who calls an API, as its access token says: the client, the organisation it speaks for, and the user if there is one.
  *
+ * @param purpose why, when the token carries an attest
  * @param tokenId the token's {@code jti}
  */
 public record Caller(
@@ -21,4 +22,5 @@ public record Caller(
         Set<Scope> scopes,
         Optional<NationalId> user,
         Optional<HprNumber> hprNumber,
+        Optional<Purpose> purpose,
         String tokenId) {}

@@ -1,0 +1,83 @@
+package no.grunnmur.persontjenesten.http;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import no.grunnmur.audit.AuditLog;
+import no.grunnmur.guard.Caller;
+import no.grunnmur.http.Endpoint;
+import no.grunnmur.http.Reply;
+import no.grunnmur.persontjenesten.PackedPerson;
+import no.grunnmur.persontjenesten.PeopleLookedUp;
+import no.grunnmur.persontjenesten.PersonId;
+import no.grunnmur.persontjenesten.http.LookupParameters.Bulk;
+import no.grunnmur.persontjenesten.store.StoredPeople;
+import no.grunnmur.persontjenesten.store.StoredPeople.Found;
+
+/**
+ * Looks many people up: {@code POST person/bulk-by-id} and {@code POST person/bulk-by-nin} of one access. The people stand
+ * in the order they were asked for, each once; who is not in the register is left out.
+ */
+public final class BulkEndpoint {
+
+    private final Door door;
+    private final StoredPeople people;
+    private final AuditLog audit;
+    private final boolean syntheticOnly;
+
+    public BulkEndpoint(Door door, StoredPeople people, AuditLog audit, boolean syntheticOnly) {
+        this.door = door;
+        this.people = people;
+        this.audit = audit;
+        this.syntheticOnly = syntheticOnly;
+    }
+
+    /** By opaque person ids. */
+    public Endpoint byId() {
+        return request -> {
+            Caller caller = door.admit(request);
+            Parameters parameters = Parameters.of(request, door.access());
+            Bulk bulk = LookupParameters.byIds(parameters);
+            parameters.check();
+            List<PersonId> ids = new ArrayList<>(bulk.keys().size());
+            for (String key : bulk.keys()) {
+                PersonId.parse(key).ifPresent(ids::add);
+            }
+            return answer(caller, bulk, people.manyById(ids));
+        };
+    }
+
+    /** By numbers of all kinds, in the form body. */
+    public Endpoint byNin() {
+        return request -> {
+            Caller caller = door.admit(request);
+            Parameters parameters = Parameters.of(request, door.access());
+            Bulk bulk = LookupParameters.byNins(parameters, syntheticOnly);
+            parameters.check();
+            return answer(caller, bulk, people.manyByNin(bulk.keys()));
+        };
+    }
+
+    private Reply answer(Caller caller, Bulk bulk, List<Found> found) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream(2048 * found.size() + 2);
+        List<PersonId> told = new ArrayList<>(found.size());
+        json.write('[');
+        for (Found person : found) {
+            if (!told.isEmpty()) {
+                json.write(',');
+            }
+            json.writeBytes(PackedPerson.answer(
+                    person.packed(), person.id(), person.sequenceNumber(), bulk.selection(), door.access()));
+            told.add(person.id());
+        }
+        json.write(']');
+        audit.append(new PeopleLookedUp(
+                caller,
+                door.user(caller),
+                door.access(),
+                bulk.selection(),
+                told,
+                bulk.keys().size()));
+        return Door.json(json.toByteArray());
+    }
+}
