@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import no.grunnmur.persontjenesten.document.Item;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -17,20 +21,40 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * a pure date is midnight UTC, which is the same day for a client that reads it in UTC and for one that reads it in
  * Norwegian time.
  *
- * <p>Used when documents are stored, never when they are looked up.
+ * <p>Used when documents are stored and changed, never when they are looked up.
  */
 final class DocumentJson {
 
-    private static final ObjectWriter WRITER = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .addModule(new SimpleModule().addSerializer(new DateText()).addSerializer(new TimeText()))
-            .build()
-            .writer();
+            .addModule(new SimpleModule()
+                    .addSerializer(new DateText())
+                    .addSerializer(new TimeText())
+                    .addDeserializer(LocalDate.class, new DateOfText()))
+            .build();
+
+    private static final ObjectWriter WRITER = JSON.writer();
 
     private DocumentJson() {}
 
     static byte[] bytes(Item item) {
         return WRITER.writeValueAsBytes(item);
+    }
+
+    /** The entries of a stored list. */
+    static <I extends Item> List<I> items(Class<I> type, byte[] json) {
+        return JSON.readerForListOf(type).readValue(json);
+    }
+
+    private static final class DateOfText extends StdDeserializer<LocalDate> {
+        DateOfText() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser json, DeserializationContext context) {
+            return LocalDate.parse(json.getString().substring(0, "2000-01-01".length()));
+        }
     }
 
     private static final class DateText extends StdSerializer<LocalDate> {

@@ -10,12 +10,13 @@ import no.grunnmur.persontjenesten.document.InformationPart;
  * that was not asked for is not touched.
  *
  * <pre>
- * byte    format, 1
+ * byte    format, 2
  * number  how many entries follow
  * entry   byte    number of the part + 64 x view (0 both, 1 full access, 2 restricted access)
  *         number  length of what holds now
  *         number  length of what held earlier
- * bytes   for each entry: what holds now, then what held earlier; the JSON objects of each joined by commas
+ * bytes   for each entry: what holds now, then what held earlier; the JSON objects of each joined by commas, in the
+ *         shorthand of Phrases
  * </pre>
  *
  * <p>Numbers are little-endian base 128. Entries stand in the order of the parts. A part in which the two accesses see the
@@ -37,9 +38,10 @@ public final class PackedPerson {
         }
     }
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int VIEW_SHIFT = 6;
     private static final int PART_MASK = (1 << VIEW_SHIFT) - 1;
+    private static final InformationPart[] PARTS = InformationPart.values();
     private static final byte[][] MEMBER_NAMES = memberNames();
     private static final InformationPart.Shape[] SHAPES = shapes();
     private static final byte[] ID_NAME = ascii("\"id\":\"");
@@ -60,17 +62,13 @@ public final class PackedPerson {
      * @param packed the stored bytes; changed by nobody meanwhile
      */
     public static byte[] answer(byte[] packed, PersonId id, long sequenceNumber, Selection selection, Access access) {
-        if (packed.length < 2 || packed[0] != FORMAT) {
-            throw new IllegalStateException("a stored person of an unknown format");
-        }
-        return new PackedPerson(packed).assemble(id, sequenceNumber, selection, access);
+        return of(packed).assemble(id, sequenceNumber, selection, access);
     }
 
     private byte[] assemble(PersonId id, long sequenceNumber, Selection selection, Access access) {
-        at = 1;
         int left = number();
         int bytesAt = endOfDirectory(left);
-        Output out = new Output(packed.length + 64 * selection.parts().size() + 128);
+        Output out = new Output(2 * packed.length + 64 * selection.parts().size() + 128);
         out.write('{');
         int part = -1;
         int head = 0;
@@ -108,13 +106,19 @@ public final class PackedPerson {
         return end(out, id, sequenceNumber);
     }
 
-    /** Writes what a filter leaves of a part. */
+    /** Writes what a filter leaves of a part: plain JSON, in which nothing is left to expand. */
     private boolean filtered(Output out, int number, EntryFilter filter, int from, int now, int earlier) {
-        byte[] leftNow = filter.apply(packed, from, now);
-        byte[] leftEarlier = filter.apply(packed, from + now, earlier);
+        byte[] leftNow = filtered(filter, from, now);
+        byte[] leftEarlier = filtered(filter, from + now, earlier);
         byte[] left = Arrays.copyOf(leftNow, leftNow.length + leftEarlier.length);
         System.arraycopy(leftEarlier, 0, left, leftNow.length, leftEarlier.length);
         return part(out, number, left, 0, leftNow.length, leftEarlier.length);
+    }
+
+    private byte[] filtered(EntryFilter filter, int from, int length) {
+        Output plain = new Output(4 * length);
+        Phrases.expand(packed, from, length, plain);
+        return filter.apply(plain.array(), 0, plain.size());
     }
 
     /** Writes a part; false when there is nothing to write of a single one. */
@@ -127,11 +131,11 @@ public final class PackedPerson {
         if (list) {
             out.write('[');
         }
-        out.write(source, from, now);
+        Phrases.expand(source, from, now, out);
         if (now > 0 && earlier > 0) {
             out.write(',');
         }
-        out.write(source, from + now, earlier);
+        Phrases.expand(source, from + now, earlier, out);
         if (list) {
             out.write(']');
         }
@@ -171,6 +175,37 @@ public final class PackedPerson {
         }
     }
 
+    /** Is given the entries of a part in shorthand: a range of the packed bytes, what holds now before what held earlier. */
+    interface Entries {
+        void of(InformationPart part, int from, int now, int earlier);
+    }
+
+    /** Everything of a view. */
+    static void forEach(byte[] packed, StoredView view, Entries entries) {
+        PackedPerson person = of(packed);
+        int otherView = view == StoredView.FULL ? View.RESTRICTED.number : View.FULL.number;
+        int left = person.number();
+        int bytesAt = person.endOfDirectory(left);
+        for (; left > 0; left--) {
+            int head = person.packed[person.at++] & 0xFF;
+            int now = person.number();
+            int earlier = person.number();
+            if (head >>> VIEW_SHIFT != otherView) {
+                entries.of(PARTS[head & PART_MASK], bytesAt, now, earlier);
+            }
+            bytesAt += now + earlier;
+        }
+    }
+
+    private static PackedPerson of(byte[] packed) {
+        if (packed.length < 2 || packed[0] != FORMAT) {
+            throw new IllegalStateException("a stored person of an unknown format");
+        }
+        PackedPerson person = new PackedPerson(packed);
+        person.at = 1;
+        return person;
+    }
+
     private static byte[][] memberNames() {
         return Arrays.stream(InformationPart.values())
                 .map(part -> ascii("\"" + part.member() + "\":"))
@@ -185,41 +220,6 @@ public final class PackedPerson {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    /** Bytes that grow. */
-    private static final class Output {
-        private byte[] bytes;
-        private int size;
-
-        Output(int expected) {
-            bytes = new byte[expected];
-        }
-
-        void write(char ascii) {
-            room(1);
-            bytes[size++] = (byte) ascii;
-        }
-
-        void write(byte[] source) {
-            write(source, 0, source.length);
-        }
-
-        void write(byte[] source, int from, int length) {
-            room(length);
-            System.arraycopy(source, from, bytes, size, length);
-            size += length;
-        }
-
-        private void room(int length) {
-            if (bytes.length - size < length) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
-            }
-        }
-
-        byte[] toBytes() {
-            return Arrays.copyOf(bytes, size);
-        }
     }
 
     /** Collects the entries of a person, in the order of the parts. */

@@ -52,7 +52,11 @@ public record PersonDocument(
 
     /** The number the person goes by: the one in use that is entered first; null when none is in use. */
     public String currentNumber() {
-        for (Item item : items(InformationPart.NorwegianIdentificationNumber)) {
+        return currentNumber(items(InformationPart.NorwegianIdentificationNumber));
+    }
+
+    static String currentNumber(List<Item> numbers) {
+        for (Item item : numbers) {
             Identity.NorwegianIdentificationNumber number = (Identity.NorwegianIdentificationNumber) item;
             if (number.holdsNow() && number.status() == Identity.IdentificationStatus.InUse) {
                 return number.identificationNumber();

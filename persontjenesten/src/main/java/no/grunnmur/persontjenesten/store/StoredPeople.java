@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.GroupQuery;
+import no.grunnmur.kernel.NationalId;
 import no.grunnmur.persontjenesten.PersonId;
 
 /**
@@ -44,6 +45,15 @@ public final class StoredPeople {
     private static final String BY_NUMBER = "select k.place, p.merged_into," + PERSON + """
               from unnest(?::integer[]) with ordinality as k (key, place)
               join person.person p on p.person_no = k.key""";
+
+    private static final String AFTER = "select 0, p.merged_into," + PERSON + """
+              from person.person p where person_no > ? and merged_into is null order by person_no limit ?""";
+
+    private static final String IDENTIFIERS = """
+            select nin from person.identifier where person_no = ?
+             union all
+            select i.nin from person.person p join person.identifier i on i.person_no = p.person_no where p.merged_into = ?
+             order by 1""";
 
     /** Two, so that one is under way while the other is read: more would only make the groups smaller. */
     private static final int QUERIES_AT_ONCE = 2;
@@ -102,6 +112,45 @@ public final class StoredPeople {
     /** The people with these numbers in this register, by one query, in the order asked for; unknown ones left out, and nobody twice. */
     public List<Found> manyByNumber(List<Integer> numbers) {
         return many(NUMBERS, numbers);
+    }
+
+    /** Every number that leads to a person, those of the merged too. */
+    public List<NationalId> identifiers(int number) {
+        return database.query(connection -> {
+            List<NationalId> numbers = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(IDENTIFIERS)) {
+                statement.setInt(1, number);
+                statement.setInt(2, number);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        numbers.add(NationalId.of(digits(rows.getLong(1))));
+                    }
+                }
+            }
+            return numbers;
+        });
+    }
+
+    /**
+     * Whoever is in the register on their own (not the merged), in the order of their numbers: for whoever reads everybody.
+     *
+     * @param number the last one seen; 0 to begin
+     * @param max how many at most
+     */
+    public List<Found> after(int number, int max) {
+        return database.query(connection -> {
+            List<Found> people = new ArrayList<>(max);
+            try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
+                statement.setInt(1, number);
+                statement.setInt(2, max);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        people.add(found(rows));
+                    }
+                }
+            }
+            return people;
+        });
     }
 
     private <K> List<Found> many(Keys<K> keys, List<K> wanted) {
