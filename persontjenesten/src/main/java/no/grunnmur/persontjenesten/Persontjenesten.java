@@ -14,6 +14,7 @@ import no.grunnmur.persontjenesten.http.BulkEndpoint;
 import no.grunnmur.persontjenesten.http.Door;
 import no.grunnmur.persontjenesten.http.PersonEndpoint;
 import no.grunnmur.persontjenesten.store.PeopleLoader;
+import no.grunnmur.persontjenesten.store.StoredChanges;
 import no.grunnmur.persontjenesten.store.StoredPeople;
 
 /** The room: its routes, and the register for whoever fills it. */
@@ -92,6 +93,11 @@ public final class Persontjenesten {
     private static Endpoint pong() {
         Reply pong = Reply.text(200, "Pong");
         return request -> pong;
+    }
+
+    /** The register, to be changed. */
+    public PersonChanges changes() {
+        return new StoredChanges(database, new StoredPeople(database));
     }
 
     /** The register, to be filled. */
