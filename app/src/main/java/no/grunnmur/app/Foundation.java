@@ -14,6 +14,7 @@ import no.grunnmur.audit.ChainedAuditLog;
 import no.grunnmur.befolkning.Population;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.EmbeddedPostgres;
+import no.grunnmur.enhetsregisteret.Enhetsregisteret;
 import no.grunnmur.helseid.HelseId;
 import no.grunnmur.jose.Crypto;
 import no.grunnmur.jose.KeptSecret;
@@ -151,7 +152,8 @@ final class Foundation implements AutoCloseable {
                 AuditLog.MIGRATIONS,
                 SharedOneTimeUse.MIGRATIONS,
                 HelseId.MIGRATIONS,
-                Persontjenesten.MIGRATIONS);
+                Persontjenesten.MIGRATIONS,
+                Enhetsregisteret.MIGRATIONS);
     }
 
     /** How to reach an external server. */

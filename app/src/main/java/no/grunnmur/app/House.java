@@ -83,7 +83,7 @@ public final class House implements AutoCloseable {
         Site site = new Site(configuration, addresses, foundation, clock, randomness);
         HelseIdParts helseId = new HelseIdParts(site);
         PersontjenestenParts persontjenesten = new PersontjenestenParts(site, helseId);
-        List<Parts> systems = List.of(helseId, persontjenesten);
+        List<Parts> systems = List.of(helseId, persontjenesten, new EnhetsregisteretParts(site));
 
         helseId.count(metrics);
         Health health = new Health(List.of(new Health.Part("database", () -> answers(foundation.database()))));

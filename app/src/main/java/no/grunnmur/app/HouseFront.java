@@ -33,6 +33,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
                 .add("guard", GuardProblem.class, List.of(GuardProblem.values()));
         HelseIdParts.addProblems(catalogue);
         PersontjenestenParts.addProblems(catalogue);
+        EnhetsregisteretParts.addProblems(catalogue);
         KontrollParts.addProblems(catalogue);
         return catalogue;
     }
@@ -79,6 +80,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         String path = switch (system) {
             case HELSEID -> "/.well-known/openid-configuration";
             case PERSONTJENESTEN -> "/ping";
+            case ENHETSREGISTERET -> "/api/enheter";
             case TTT -> "/swagger/index.html";
             case KONTROLL -> "/v1/verden";
             case HOUSE -> "";
