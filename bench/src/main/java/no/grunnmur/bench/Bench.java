@@ -16,12 +16,13 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code ./grunnmur bench [token|login|person|start|memory|size|kill|all]}: the figures of this house on this machine, each beside
+ * {@code ./grunnmur bench [token|login|person|persons|start|memory|size|kill|all]}: the figures of this house on this machine, each beside
  * its limit or its target. Exit code 1 when a target is missed.
  */
 public final class Bench {
 
     private static final int KILL_ROUNDS = 50;
+    private static final int PERSONS = 100_000;
 
     private final Path repository;
     private final Map<String, Object> report = new LinkedHashMap<>();
@@ -33,26 +34,47 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         String what = arguments.length == 0 ? "all" : arguments[0];
-        if (!List.of("token", "login", "person", "start", "memory", "size", "kill", "all")
+        if (!List.of("token", "login", "person", "persons", "start", "memory", "size", "kill", "all")
                 .contains(what)) {
-            System.err.println("grunnmur: bench knows token, login, person, start, memory, size, kill and all, not \""
-                    + what + "\"");
+            System.err.println(
+                    "grunnmur: bench knows token, login, person, persons, start, memory, size, kill and all, not \""
+                            + what + "\"");
             System.exit(2);
         }
+        int population = population(arguments);
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         Bench bench = new Bench(repository());
-        bench.run(what);
+        bench.run(what, population);
         bench.write();
         System.exit(bench.holds ? 0 : 1);
     }
 
-    private void run(String what) throws Exception {
+    /** {@code persons --population N}; a hundred thousand unless told otherwise. */
+    private static int population(String[] arguments) {
+        if (arguments.length == 1 || arguments.length == 0) {
+            return PERSONS;
+        }
+        if (arguments.length == 3 && arguments[0].equals("persons") && arguments[1].equals("--population")) {
+            return Integer.parseInt(arguments[2]);
+        }
+        System.err.println("grunnmur: only bench persons takes an option, --population N");
+        System.exit(2);
+        return 0;
+    }
+
+    private void run(String what, int population) throws Exception {
         Map<String, String> machine = Machine.description();
         machine.forEach((name, value) -> System.out.printf("%-10s %s%n", name, value));
         report.put("machine", machine);
         boolean all = what.equals("all");
         if (all || List.of("token", "login", "person").contains(what)) {
             hotPaths(what);
+        }
+        if (what.equals("persons")) {
+            PersonsBench persons = new PersonsBench(repository.resolve("target/bench-persons"), population);
+            persons.run();
+            report.put("persons", persons.figures());
+            holds &= persons.holds();
         }
         StartBench start = new StartBench(repository);
         System.out.println();

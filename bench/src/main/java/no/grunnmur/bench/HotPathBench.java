@@ -2,12 +2,8 @@ package no.grunnmur.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import no.grunnmur.app.Configuration;
@@ -89,13 +85,10 @@ final class HotPathBench implements AutoCloseable {
     }
 
     void persons(List<Ratio> ratios) throws Exception {
-        List<String> people = nationalIds();
-        Ratio ratio = new Ratio("person by nin", PERSON_TARGET);
+        PersonCalls.Kind kind = new PersonCalls(world, house.database()).byNin();
+        Ratio ratio = new Ratio(kind.name(), PERSON_TARGET);
         JsonNode client = world.client("ES256");
-        measure(
-                ratio,
-                new PersonLimit(house.database().dataSource(), people)::measure,
-                count -> world.personOrder(client, count, people));
+        measure(ratio, kind.limit()::measure, count -> world.callOrder(client, count, CONNECTIONS, kind.calls()));
         ratios.add(ratio);
     }
 
@@ -131,21 +124,6 @@ final class HotPathBench implements AutoCloseable {
             withoutGain = reached > best * GAIN ? 0 : withoutGain + 1;
             best = Math.max(best, reached);
         }
-    }
-
-    /** People of the register by their eleven-digit numbers. */
-    private List<String> nationalIds() {
-        return house.database().query(connection -> {
-            List<String> numbers = new ArrayList<>();
-            try (Statement all = connection.createStatement();
-                    ResultSet rows = all.executeQuery(
-                            "select nin from person.identifier where nin < 100000000000 order by nin")) {
-                while (rows.next()) {
-                    numbers.add(String.format(Locale.ROOT, "%011d", rows.getLong(1)));
-                }
-            }
-            return numbers;
-        });
     }
 
     @Override

@@ -40,7 +40,7 @@ final class LoadGenerator {
     private static List<Script> prepare(JsonNode order) throws Exception {
         return switch (order.get("kind").asString()) {
             case "token" -> TokenRequests.prepare(order);
-            case "person" -> PersonRequests.prepare(order);
+            case "call" -> CallRequests.prepare(order);
             case "login" -> LoginScripts.prepare(order);
             default -> throw new IllegalArgumentException("unknown kind of load");
         };

@@ -86,14 +86,18 @@ record World(
         return order;
     }
 
-    /** An order of lookups; the people are taken in turn. */
-    Map<String, Object> personOrder(JsonNode client, int count, List<String> people) {
+    /** An order of calls with a token for full access, made in turn; see {@link CallRequests}. */
+    Map<String, Object> callOrder(JsonNode client, int count, int connections, List<Map<String, Object>> calls) {
         Map<String, Object> order = tokenOrder(client, count);
-        order.put("kind", "person");
-        order.put("lookup", lookup);
-        order.put("query", QUERY);
-        order.put("nationalIds", people);
+        order.put("kind", "call");
+        order.put("connections", connections);
+        order.put("calls", calls);
         return order;
+    }
+
+    /** Where the calls with full access begin. */
+    String api() {
+        return lookup.substring(0, lookup.indexOf("/person/"));
     }
 
     /** The client that logs people in, of HelseID's own profile. */
