@@ -55,7 +55,6 @@ public final class PersonReader {
     /** The number the person goes by, as {@link PersonDocument#currentNumber()}. */
     public static String currentNumber(byte[] packed) {
         InformationPart part = InformationPart.NorwegianIdentificationNumber;
-        return PersonDocument.currentNumber(
-                read(packed, EnumSet.of(part)).getOrDefault(part, List.of()));
+        return PersonDocument.currentNumber(read(packed, EnumSet.of(part)).getOrDefault(part, List.of()));
     }
 }

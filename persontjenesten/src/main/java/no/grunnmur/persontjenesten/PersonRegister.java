@@ -7,16 +7,21 @@ import java.util.function.Supplier;
 public interface PersonRegister {
 
     /**
-     * Makes the register hold exactly these people, unless it does already. All or nothing: a crash in the middle leaves
-     * what was there before.
+     * Makes the register hold exactly these people, unless it was filled from there already, whatever has changed since.
+     * Returns when everybody is there and safe. After a crash the next call goes on where it was; until then the register
+     * is not whole, and whoever serves it waits for this call.
      *
-     * @param origin what these people come from, such that the same text always means the same people, e.g. seed, size,
-     *     reference date and version of a generator; when the register was filled from it, nothing is done
-     * @param people asked for only when they are needed
-     * @return whether they were loaded now
+     * <p>Each has one event, {@link EventType#PersonPopulated}, whose number is the person's own.
+     *
+     * @return whether anybody was loaded now
      */
-    boolean replaceAll(String origin, Supplier<? extends Iterator<PersonDocument>> people);
+    boolean fill(PeopleSource people);
 
-    /** How many people the register holds. */
+    /** As {@link #fill}, with a few people. */
+    default boolean replaceAll(String origin, Supplier<? extends Iterator<PersonDocument>> people) {
+        return fill(PeopleSource.of(origin, people));
+    }
+
+    /** How many people the register was filled with; 0 while it is not whole. */
     long count();
 }

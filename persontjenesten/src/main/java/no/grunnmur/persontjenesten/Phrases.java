@@ -3,10 +3,14 @@ package no.grunnmur.persontjenesten;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -22,10 +26,15 @@ final class Phrases {
     private static final int SHORT_CODES = 0x1F;
     private static final byte LONG_CODE = 0x1F;
     private static final int FIRST_TEXT = 0x20;
-    private static final int BUCKETS = 1 << 12;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int BEGINNING = 4;
+    private static final int BUCKET_BITS = 12;
 
     private static final byte[][] TABLE = read();
     private static final int[][] BY_BEGINNING = index();
+
+    /** Those that are shorter than a beginning. */
+    private static final int[] SHORT_PHRASES = codes(code -> TABLE[code].length < BEGINNING);
 
     private Phrases() {}
 
@@ -38,22 +47,6 @@ final class Phrases {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    /** The phrases that begin with the same two bytes, the longest first. */
-    private static int[][] index() {
-        return IntStream.range(0, BUCKETS)
-                .mapToObj(bucket -> IntStream.range(0, TABLE.length)
-                        .filter(code -> bucket(TABLE[code], 0) == bucket)
-                        .boxed()
-                        .sorted(Comparator.comparing((Integer code) -> -TABLE[code].length))
-                        .mapToInt(Integer::intValue)
-                        .toArray())
-                .toArray(int[][]::new);
-    }
-
-    private static int bucket(byte[] bytes, int at) {
-        return ((bytes[at] & 0x3F) << 6) | (bytes[at + 1] & 0x3F);
     }
 
     /**
@@ -72,6 +65,7 @@ final class Phrases {
 
     private static byte[] shorten(byte[] json, int length) {
         Output shortened = new Output(length / 2 + 16);
+        int text = 0;
         int at = 0;
         while (at < length) {
             int code = phraseAt(json, at, length);
@@ -79,29 +73,61 @@ final class Phrases {
                 if (json[at] >= 0 && json[at] < FIRST_TEXT) {
                     throw new IllegalArgumentException("a control character in JSON");
                 }
-                shortened.write(json[at++]);
+                at++;
             } else {
+                shortened.write(json, text, at - text);
                 if (code >= SHORT_CODES) {
                     shortened.write(LONG_CODE);
                 }
                 shortened.write((byte) (code < SHORT_CODES ? code : code - SHORT_CODES));
                 at += TABLE[code].length;
+                text = at;
             }
         }
+        shortened.write(json, text, at - text);
         return shortened.toBytes();
     }
 
+    /** The code of the longest phrase that stands there, or -1. */
     private static int phraseAt(byte[] json, int at, int length) {
-        if (at + 1 < length) {
+        if (at + BEGINNING <= length) {
             for (int code : BY_BEGINNING[bucket(json, at)]) {
-                byte[] phrase = TABLE[code];
-                if (at + phrase.length <= length
-                        && Arrays.equals(json, at, at + phrase.length, phrase, 0, phrase.length)) {
+                if (stands(TABLE[code], json, at, length)) {
                     return code;
                 }
             }
         }
+        for (int code : SHORT_PHRASES) {
+            if (json[at] == TABLE[code][0] && stands(TABLE[code], json, at, length)) {
+                return code;
+            }
+        }
         return -1;
+    }
+
+    private static boolean stands(byte[] phrase, byte[] json, int at, int length) {
+        int end = at + phrase.length;
+        return end <= length && Arrays.equals(json, at, end, phrase, 0, phrase.length);
+    }
+
+    /** The phrases of each bucket, the longest first: most begin with a quote and a comma, and few with the same four bytes. */
+    private static int[][] index() {
+        return IntStream.range(0, 1 << BUCKET_BITS)
+                .mapToObj(bucket -> codes(code -> TABLE[code].length >= BEGINNING && bucket(TABLE[code], 0) == bucket))
+                .toArray(int[][]::new);
+    }
+
+    private static int[] codes(IntPredicate which) {
+        return IntStream.range(0, TABLE.length)
+                .filter(which)
+                .boxed()
+                .sorted(Comparator.comparing((Integer code) -> -TABLE[code].length))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static int bucket(byte[] bytes, int at) {
+        return ((int) INT.get(bytes, at) * 0x9E3779B1) >>> (Integer.SIZE - BUCKET_BITS);
     }
 
     /** Writes what the shorthand stands for. */

@@ -29,12 +29,13 @@ class PersonReaderTest {
     @Test
     void everyEntryOfSomebodyOpenIsTheSame() {
         for (PersonDocument person : NamedPeople.all()) {
-            PersonDocument read =
-                    PersonReader.read(PersonPacker.pack(person), person.id(), person.sequenceNumber(), person.identifiers());
+            PersonDocument read = PersonReader.read(
+                    PersonPacker.pack(person), person.id(), person.sequenceNumber(), person.identifiers());
 
             if (person.items(InformationPart.AddressProtection).isEmpty()) {
-                person.parts().forEach((part, items) -> assertThat(read.items(part))
-                        .containsExactlyInAnyOrderElementsOf(items));
+                person.parts()
+                        .forEach((part, items) ->
+                                assertThat(read.items(part)).containsExactlyInAnyOrderElementsOf(items));
             }
             assertThat(read.currentNumber()).isEqualTo(person.currentNumber());
         }

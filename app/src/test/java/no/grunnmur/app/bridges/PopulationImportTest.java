@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import no.grunnmur.befolkning.Population;
 import no.grunnmur.befolkning.person.AddressConfidentiality;
 import no.grunnmur.befolkning.person.Person;
@@ -21,6 +20,7 @@ import no.grunnmur.befolkning.person.ResidentialAddress;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.persontjenesten.Access;
 import no.grunnmur.persontjenesten.PackedPerson;
+import no.grunnmur.persontjenesten.PeopleSource;
 import no.grunnmur.persontjenesten.PersonDocument;
 import no.grunnmur.persontjenesten.PersonPacker;
 import no.grunnmur.persontjenesten.PersonRegister;
@@ -160,9 +160,11 @@ class PopulationImportTest {
         private String origin;
 
         @Override
-        public boolean replaceAll(String newOrigin, Supplier<? extends Iterator<PersonDocument>> people) {
-            origin = newOrigin;
-            people.get().forEachRemaining(documents::add);
+        public boolean fill(PeopleSource people) {
+            origin = people.origin();
+            for (int block = 0; block < people.blocks(); block++) {
+                people.block(block).forEachRemaining(documents::add);
+            }
             return true;
         }
 

@@ -94,8 +94,8 @@ final class ChangeRows {
             statement.setArray(2, named);
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
-                    Row row = new Row(
-                            found.getInt(1), PersonId.of(found.getBytes(2)), found.getLong(3), found.getInt(4));
+                    Row row =
+                            new Row(found.getInt(1), PersonId.of(found.getBytes(2)), found.getLong(3), found.getInt(4));
                     rows.put(row.number, row);
                     if (discontinued.contains(row.id)) {
                         String nin = PersonReader.currentNumber(found.getBytes(5));
@@ -117,11 +117,13 @@ final class ChangeRows {
 
     void write(ChangePlan plan) throws SQLException {
         write(INSERT, plan.rows().stream().filter(row -> row.isNew).toList());
-        write(UPDATE, plan.rows().stream().filter(row -> row.changed && !row.isNew).toList());
+        write(
+                UPDATE,
+                plan.rows().stream().filter(row -> row.changed && !row.isNew).toList());
         identify(plan.rows());
         tell(plan.events());
-        try (PreparedStatement statement = connection.prepareStatement(
-                "update person.counter set last_event = ?, last_person = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("update person.counter set last_event = ?, last_person = ?")) {
             statement.setLong(1, plan.lastEvent());
             statement.setInt(2, plan.lastPerson());
             statement.executeUpdate();
@@ -187,9 +189,10 @@ final class ChangeRows {
             statement.setArray(1, array("int8", Long[]::new, events, Event::sequenceNumber));
             statement.setArray(2, array("int8", Long[]::new, events, Event::nin));
             statement.setArray(3, array("int4", Integer[]::new, events, Event::number));
+            statement.setArray(4, array("int2", Short[]::new, events, event ->
+                    (short) event.type().number()));
             statement.setArray(
-                    4, array("int2", Short[]::new, events, event -> (short) event.type().number()));
-            statement.setArray(5, array("bytea", byte[][]::new, events, event -> event.id().bytes()));
+                    5, array("bytea", byte[][]::new, events, event -> event.id().bytes()));
             statement.executeUpdate();
         }
     }

@@ -5,129 +5,170 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Iterator;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.List;
 import no.grunnmur.database.Database;
-import no.grunnmur.kernel.NationalId;
-import no.grunnmur.persontjenesten.EventType;
-import no.grunnmur.persontjenesten.PersonDocument;
+import no.grunnmur.database.SqlFailed;
+import no.grunnmur.persontjenesten.PeopleSource;
 import no.grunnmur.persontjenesten.PersonPacker;
 import no.grunnmur.persontjenesten.PersonRegister;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
+import no.grunnmur.persontjenesten.RegisterCopy;
 
-/** Fills the register by COPY, in one transaction with the note of what it was filled from. */
+/**
+ * Fills the register. The tables are emptied and their indexes taken away, people come chunk by chunk ({@link
+ * ChunkLoading}), and the indexes are made from what is there: each of these steps is a transaction that also notes that
+ * it was made, so a load that is cut short goes on with the step that it was at.
+ */
 public final class PeopleLoader implements PersonRegister {
 
-    private static final String COPY_PEOPLE =
-            "copy person.person (sequence_number, person_no, person_id, document) from stdin (format binary)";
-    private static final String COPY_IDENTIFIERS = "copy person.identifier (nin, person_no) from stdin (format binary)";
-
-    private static final String COPY_EVENTS =
-            "copy person.event (sequence_number, nin, person_no, type, person_id) from stdin (format binary)";
-
-    /** Rows are sent when so many bytes have come together. */
-    private static final int SEND_BYTES = 4 << 20;
-
-    /** Any number that no other part of the house locks on: two nodes that start at once fill the register once. */
+    /** Any number that no other part of the house locks on: of two nodes that start at once, one fills and one waits. */
     private static final long LOAD_LOCK = 0x506572736F6E6572L;
 
+    private static final String EMPTY =
+            "truncate person.person, person.identifier, person.event, person.source, person.load, person.load_chunk";
+
+    /** Not the partial one: it is about the merged, and nobody comes merged. */
+    private static final String INDEXES = """
+             from pg_indexes
+             where schemaname = 'person' and tablename in ('person', 'identifier', 'event')
+               and indexdef not like '% WHERE %'""";
+
+    private static final String NOTE_INDEXES =
+            "insert into person.load_index (definition) select indexdef " + INDEXES + " on conflict do nothing";
+
+    private static final String DROP_INDEXES = "select format('drop index %I.%I', schemaname, indexname) " + INDEXES;
+
+    /** A load makes an index out of millions of rows at once: the more of them are sorted in memory the better. */
+    private static final String MEMORY = "set maintenance_work_mem = '256MB'";
+
     private final Database database;
+    private final RegisterCopy copy;
 
     public PeopleLoader(Database database) {
+        this(database, RegisterCopy.NONE);
+    }
+
+    /** @param copy is filled in the same pass */
+    public PeopleLoader(Database database, RegisterCopy copy) {
         this.database = database;
+        this.copy = copy;
     }
 
     @Override
-    public boolean replaceAll(String origin, Supplier<? extends Iterator<PersonDocument>> people) {
-        String whole = origin + " packed=" + PersonPacker.VERSION;
-        return database.transaction(connection -> {
-            lock(connection);
-            if (whole.equals(loadedFrom(connection))) {
+    public boolean fill(PeopleSource people) {
+        String origin = people.origin() + " packed=" + PersonPacker.VERSION;
+        if (isFilledFrom(origin)) {
+            return false;
+        }
+        try (Connection connection = database.dedicatedConnection()) {
+            wait(connection);
+            if (isFilledFrom(origin)) {
                 return false;
             }
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(
-                        "truncate person.person, person.identifier, person.event, person.source, person.load");
-            }
-            note(connection, whole, copy(connection, people.get()));
+            fill(connection, people, origin);
             return true;
-        });
-    }
-
-    private static long copy(Connection connection, Iterator<PersonDocument> people) throws SQLException {
-        CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
-        CopyRows documents = new CopyRows();
-        CopyRows identifiers = new CopyRows();
-        CopyRows events = new CopyRows();
-        int personNo = 0;
-        while (people.hasNext()) {
-            PersonDocument person = people.next();
-            personNo++;
-            documents
-                    .row(4)
-                    .bigint(personNo)
-                    .integer(personNo)
-                    .bytea(person.id().bytes())
-                    .bytea(PersonPacker.pack(person));
-            for (NationalId identifier : person.identifiers()) {
-                identifiers
-                        .row(2)
-                        .bigint(StoredPeople.number(identifier.value()))
-                        .integer(personNo);
-            }
-            events.row(5).bigint(personNo);
-            String nin = person.currentNumber();
-            (nin == null ? events.nothing() : events.bigint(StoredPeople.number(nin)))
-                    .integer(personNo)
-                    .smallint(EventType.PersonPopulated.number())
-                    .bytea(person.id().bytes());
-            if (documents.size() > SEND_BYTES) {
-                documents.send(copies, COPY_PEOPLE);
-                identifiers.send(copies, COPY_IDENTIFIERS);
-                events.send(copies, COPY_EVENTS);
-            }
+        } catch (SQLException failed) {
+            throw new SqlFailed(failed);
         }
-        documents.send(copies, COPY_PEOPLE);
-        identifiers.send(copies, COPY_IDENTIFIERS);
-        events.send(copies, COPY_EVENTS);
-        return personNo;
     }
 
-    private static void lock(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+    private void fill(Connection connection, PeopleSource people, String origin) throws SQLException {
+        boolean anew = texts(connection, "select origin from person.load where origin = '" + quoted(origin) + "'")
+                .isEmpty();
+        if (anew) {
+            begin(connection, origin);
+        }
+        try (RegisterCopy.Filling filling = (anew ? copy : RegisterCopy.NONE).begin(origin)) {
+            long last = new ChunkLoading(database, people, filling).load(connection);
+            makeIndexes(connection);
+            finish(connection, last);
+            filling.filled(last);
+        }
+    }
+
+    private static String quoted(String text) {
+        return text.replace("'", "''");
+    }
+
+    private static void wait(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_lock(?)")) {
             statement.setLong(1, LOAD_LOCK);
             statement.execute();
         }
     }
 
-    private static String loadedFrom(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select origin from person.load")) {
-            return row.next() ? row.getString(1) : null;
+    private static void begin(Connection connection, String origin) throws SQLException {
+        connection.setAutoCommit(false);
+        execute(connection, EMPTY);
+        execute(connection, NOTE_INDEXES);
+        for (String drop : texts(connection, DROP_INDEXES)) {
+            execute(connection, drop);
+        }
+        execute(connection, "update person.counter set last_event = 0, last_person = 0");
+        execute(
+                connection,
+                "insert into person.load (origin, people, finished) values ('" + quoted(origin) + "', 0, false)");
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    /** One at a time, each with its note, so that those which are made stay made. */
+    private static void makeIndexes(Connection connection) throws SQLException {
+        execute(connection, MEMORY);
+        connection.setAutoCommit(false);
+        for (String definition : texts(connection, "select definition from person.load_index order by 1")) {
+            execute(connection, definition);
+            execute(connection, "delete from person.load_index where definition = '" + quoted(definition) + "'");
+            connection.commit();
+        }
+        connection.setAutoCommit(true);
+        for (String table : List.of("person", "identifier", "event")) {
+            execute(connection, "analyze person." + table);
         }
     }
 
-    private static void note(Connection connection, String origin, long people) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("insert into person.load (origin, people) values (?, ?)")) {
-            statement.setString(1, origin);
-            statement.setLong(2, people);
-            statement.executeUpdate();
+    private static void finish(Connection connection, long last) throws SQLException {
+        connection.setAutoCommit(false);
+        execute(connection, "update person.load set finished = true, people = " + last);
+        execute(connection, "update person.counter set last_event = " + last + ", last_person = " + last);
+        execute(connection, "truncate person.load_chunk");
+        ChangeRows.announce(connection, last);
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("update person.counter set last_event = ?, last_person = ?")) {
-            statement.setLong(1, people);
-            statement.setLong(2, people);
-            statement.executeUpdate();
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
         }
+        return texts;
+    }
+
+    private boolean isFilledFrom(String origin) {
+        return database.query(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("select 1 from person.load where finished and origin = ?")) {
+                statement.setString(1, origin);
+                return statement.executeQuery().next();
+            }
+        });
     }
 
     @Override
     public long count() {
         return database.query(connection -> {
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("select people from person.load")) {
+                    ResultSet row = statement.executeQuery("select people from person.load where finished")) {
                 return row.next() ? row.getLong(1) : 0L;
             }
         });

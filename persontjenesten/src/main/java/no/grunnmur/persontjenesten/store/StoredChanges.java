@@ -134,6 +134,7 @@ public final class StoredChanges implements PersonChanges {
     }
 
     private PersonDocument document(Found found) {
-        return PersonReader.read(found.packed(), found.id(), found.sequenceNumber(), people.identifiers(found.number()));
+        return PersonReader.read(
+                found.packed(), found.id(), found.sequenceNumber(), people.identifiers(found.number()));
     }
 }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import no.grunnmur.persontjenesten.Access;
 import no.grunnmur.persontjenesten.MadeUpPeople;
 import no.grunnmur.persontjenesten.NamedPeople;
+import no.grunnmur.persontjenesten.PeopleSource;
 import no.grunnmur.persontjenesten.PersonDocument;
 import no.grunnmur.persontjenesten.PersonRegister;
 import no.grunnmur.persontjenesten.WireSchema;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Filling the register: all or nothing, and nothing when it is filled already. */
+/** Filling the register: once for an origin, and on from where it was after a crash. */
 @ExtendWith(PersonHouse.Extension.class)
 @SuppressWarnings("EnumOrdinal") // the place of a part in the packed form
 class LoadTest {
@@ -58,42 +61,79 @@ class LoadTest {
     }
 
     @Test
-    void aLoadThatFailsInTheMiddleLeavesWhatWasThere() {
-        register.replaceAll("before", NamedPeople.all()::iterator);
-        Iterator<PersonDocument> breaks = new Iterator<>() {
-            private final Iterator<PersonDocument> some =
-                    List.of(NamedPeople.dina()).iterator();
+    void aLoadThatIsCutShortGoesOnWhereItWas() {
+        MadeUpPeople made = new MadeUpPeople(12, 30);
+        List<PersonDocument> people = IntStream.rangeClosed(1, 41)
+                .mapToObj(i -> made.person(i, AddressConfidentiality.Unclassified))
+                .toList();
+        InBlocks breaks = new InBlocks(people, 17);
+        assertThatThrownBy(() -> register.fill(breaks)).hasMessageContaining("the source broke");
+        assertThat(register.count()).isZero();
 
-            @Override
-            public boolean hasNext() {
-                return true;
-            }
+        InBlocks whole = new InBlocks(people, -1);
+        assertThat(register.fill(whole)).isTrue();
 
-            @Override
-            public PersonDocument next() {
-                if (!some.hasNext()) {
-                    throw new IllegalStateException("the source broke");
-                }
-                return some.next();
-            }
-        };
-
-        assertThatThrownBy(() -> register.replaceAll("broken", () -> breaks)).hasMessageContaining("the source broke");
-        assertThat(register.count()).isEqualTo(NamedPeople.all().size());
-        assertThat(calls.byNin(Access.FULL, NamedPeople.KARI, "informationParts=Name")
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(register.replaceAll("before", NamedPeople.all()::iterator)).isFalse();
+        assertThat(whole.asked).contains(17).hasSizeLessThan(whole.blocks());
+        assertThat(register.count()).isEqualTo(41);
+        for (PersonDocument person : people) {
+            String nin = person.identifiers().iterator().next().value();
+            assertThat(calls.byNin(Access.FULL, nin, "informationParts=Name").body())
+                    .contains("\"sequenceNumber\":" + person.sequenceNumber() + "}");
+        }
+        assertThat(register.fill(whole)).isFalse();
     }
 
-    /** Two people with one number: whose it is cannot be known, so neither is taken in. */
+    /** Two in a block; one block breaks when all others of its time have been handed out. */
+    private static final class InBlocks implements PeopleSource {
+        private final List<PersonDocument> people;
+        private final int broken;
+        private final Set<Integer> asked = ConcurrentHashMap.newKeySet();
+
+        InBlocks(List<PersonDocument> people, int broken) {
+            this.people = people;
+            this.broken = broken;
+        }
+
+        @Override
+        public String origin() {
+            return "in blocks";
+        }
+
+        @Override
+        public long people() {
+            return people.size();
+        }
+
+        @Override
+        public int blocks() {
+            return (people.size() + 1) / 2;
+        }
+
+        @Override
+        public int blockSize() {
+            return 2;
+        }
+
+        @Override
+        public Iterator<PersonDocument> block(int block) {
+            asked.add(block);
+            if (block == broken) {
+                throw new IllegalStateException("the source broke");
+            }
+            return people.subList(2 * block, Math.min(2 * block + 2, people.size()))
+                    .iterator();
+        }
+    }
+
+    /** Two people with one number: whose it is cannot be known, so the register does not become whole. */
     @Test
     void aNumberThatTwoPeopleHaveIsRefused() {
-        register.replaceAll("before", NamedPeople.all()::iterator);
-
         assertThatThrownBy(() ->
                         register.replaceAll("ambiguous", List.of(NamedPeople.kari(), NamedPeople.kari())::iterator))
                 .isInstanceOf(RuntimeException.class);
+        assertThat(register.count()).isZero();
+
+        register.replaceAll("better", NamedPeople.all()::iterator);
         assertThat(register.count()).isEqualTo(NamedPeople.all().size());
     }
 

@@ -83,6 +83,11 @@ public final class PersonHouse implements AutoCloseable {
         server.serve(List.of(new Mount("persontjenesten", base, persontjenesten.routes())));
     }
 
+    /** The database as another node of the house has it. */
+    Database anotherNode() {
+        return Database.open(postgres.settings(6));
+    }
+
     /** Makes the register hold these people, for the tests of one class. */
     void holds(String origin, List<PersonDocument> people) {
         persontjenesten.register().replaceAll(origin, people::iterator);

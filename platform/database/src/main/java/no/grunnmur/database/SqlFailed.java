@@ -12,7 +12,8 @@ public final class SqlFailed extends RuntimeException {
 
     private final String state;
 
-    SqlFailed(SQLException cause) {
+    /** For work on a connection of one's own; a pooled one is translated by {@link Database}. */
+    public SqlFailed(SQLException cause) {
         super("PostgreSQL refused a statement (SQLSTATE " + cause.getSQLState() + ")", cause);
         this.state = String.valueOf(cause.getSQLState());
     }
