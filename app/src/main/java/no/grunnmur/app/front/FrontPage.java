@@ -49,6 +49,7 @@ public final class FrontPage {
                 "altinn",
                 "kunde",
                 "persontjenesten",
+                "enhetsregisteret",
                 "personregister",
                 "register",
                 "ws",
