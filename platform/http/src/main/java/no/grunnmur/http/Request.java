@@ -228,7 +228,8 @@ public final class Request {
         this.faultReference = reference;
     }
 
-    String rawQuery() {
+    /** The query exactly as it was sent; null when there is none. */
+    public String rawQuery() {
         return rawQuery;
     }
 
