@@ -64,7 +64,7 @@ final class ClientCredentialsGrant {
                         ScopesAsked::filterByResource),
                 new Rule<>(
                         HelseIdProblem.TERMS_NOT_ACCEPTED,
-                        "A multi-tenant client gets the scopes whose terms the organisation has accepted: at least one",
+                        "A client gets the scopes whose terms its organisation has accepted: at least one",
                         "Fact sheet helseid, section 2.4",
                         asked -> asked.filterByTerms(terms)),
                 new Rule<>(

@@ -48,8 +48,7 @@ final class ScopesAsked {
         this.client = client;
         this.scope = request.scope();
         this.resources = request.resources();
-        this.organisation =
-                client.organisation().tenancy() == Tenancy.MULTI ? organisations.parent() : Optional.empty();
+        this.organisation = organisations.parent();
     }
 
     /** What is granted. */

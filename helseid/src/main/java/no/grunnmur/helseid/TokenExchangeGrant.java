@@ -15,6 +15,7 @@ import no.grunnmur.helseid.tokens.OwnTokens;
 import no.grunnmur.helseid.tokens.TokenGrants;
 import no.grunnmur.helseid.tokens.TokenProblem;
 import no.grunnmur.jose.Algorithm;
+import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Scope;
 import no.grunnmur.kernel.Thumbprint;
 
@@ -41,6 +42,7 @@ public final class TokenExchangeGrant implements UserGrant {
         final Instant now;
         private OwnToken subject;
         private final List<Scope> scopes = new ArrayList<>();
+        private final List<Scope> rejected = new ArrayList<>();
         private final List<Api> audience = new ArrayList<>();
 
         Presented(Client actor, TokenRequest request, Instant now) {
@@ -73,6 +75,7 @@ public final class TokenExchangeGrant implements UserGrant {
     private final ClientDirectory clients;
     private final ApiDirectory apis;
     private final OwnTokens tokens;
+    private final AcceptedTerms terms;
     private final TokenGrants grants;
     private final List<Rule<Presented>> rules;
 
@@ -80,6 +83,7 @@ public final class TokenExchangeGrant implements UserGrant {
         this.issuer = issuer;
         this.clients = directories.clients();
         this.apis = directories.apis();
+        this.terms = directories.terms();
         this.tokens = tokens;
         this.grants = grants;
         this.rules = List.of(
@@ -120,7 +124,12 @@ public final class TokenExchangeGrant implements UserGrant {
                         TokenProblem.EXCHANGE_SCOPES,
                         "Every scope is of an API and one that this client may have: at least one",
                         "Fact sheet helseid, section 3.4",
-                        this::scopes));
+                        this::scopes),
+                new Rule<>(
+                        HelseIdProblem.TERMS_NOT_ACCEPTED,
+                        "The organisation that the token speaks for has accepted the terms of the APIs: of one at least",
+                        "Fact sheet helseid, section 2.4",
+                        this::accepted));
     }
 
     @Override
@@ -135,7 +144,7 @@ public final class TokenExchangeGrant implements UserGrant {
         Algorithm algorithm = sender.client().tokens().algorithm().orElse(Algorithm.RS256);
         Granted granted = new Granted(
                 asked.scopes,
-                List.of(),
+                asked.rejected,
                 asked.audience.stream().map(TokenExchangeGrant::withoutClaims).toList(),
                 new Organisations(Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
@@ -228,6 +237,24 @@ public final class TokenExchangeGrant implements UserGrant {
         return resources.isEmpty() || (resources.size() == asked.audience.size() && named)
                 ? HOLDS
                 : "resource is not the API of the scopes";
+    }
+
+    /** What the terms forbid the first client, an exchange does not give to the next. */
+    private String accepted(Presented asked) {
+        Optional<OrganisationNumber> organisation =
+                asked.subject.claims().text(Claims.ORGNR_PARENT).flatMap(OrganisationNumber::parse);
+        if (organisation.isEmpty()) {
+            return HOLDS;
+        }
+        for (Scope scope : List.copyOf(asked.scopes)) {
+            Api owner = apis.owning(scope).orElseThrow();
+            if (!terms.accepted(organisation.get(), owner.name())) {
+                asked.scopes.remove(scope);
+                asked.rejected.add(scope);
+                asked.audience.remove(owner);
+            }
+        }
+        return asked.scopes.isEmpty() ? organisation.get() + " has accepted the terms of none" : HOLDS;
     }
 
     private static int depth(Object act) {

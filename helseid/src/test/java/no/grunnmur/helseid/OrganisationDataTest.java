@@ -147,6 +147,21 @@ class OrganisationDataTest {
         }
     }
 
+    /** The organisation of a single-tenant client is bound by the terms as any other. */
+    @Test
+    void aSingleTenantClientGetsNoScopeWhoseTermsItsOrganisationHasNotAccepted() {
+        house.termsNotAccepted.add(TestHouse.PARENT + "@nhn:hgd-persontjenesten-api");
+        try {
+            Answer refused = new TokenCall(house).send();
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.member("error")).isEqualTo("invalid_scope");
+            assertThat(refused.code()).isEqualTo("TERMS-NOT-ACCEPTED");
+        } finally {
+            house.termsNotAccepted.clear();
+        }
+        assertThat(new TokenCall(house).send().status()).isEqualTo(200);
+    }
+
     @Test
     void theJournalIdIsInTheTokenOfAnApiThatAsksForIt() {
         Api usual = house.apis.get("test:second-api");

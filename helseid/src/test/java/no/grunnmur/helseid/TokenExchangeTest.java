@@ -297,6 +297,17 @@ class TokenExchangeTest {
     }
 
     @Test
+    void whatTheTermsForbidAnExchangeDoesNotGive() {
+        house.termsNotAccepted.add(TestHouse.PARENT + "@test:next");
+        try {
+            Refusal refusal = catchThrowableOfType(Refusal.class, new Exchange()::send);
+            assertThat(refusal.problem()).isEqualTo(HelseIdProblem.TERMS_NOT_ACCEPTED);
+        } finally {
+            house.termsNotAccepted.clear();
+        }
+    }
+
+    @Test
     void aRevokedTokenIsNotExchanged() {
         Exchange exchange = new Exchange();
         exchange.subject.put("jti", "REVOKED");

@@ -129,6 +129,32 @@ class UserLoginTest {
         assertThat(token.text(Claims.PID)).hasValue(UserHouse.PID);
     }
 
+    /** An organisation may sign or withdraw while a login lasts. */
+    @Test
+    void theTermsDecideAtTheCodeAndAtEachRefresh() {
+        String terms = TestHouse.PARENT + "@nhn:hgd-persontjenesten-api";
+        String scope = TestHouse.FULL.value();
+        house.termsNotAccepted.add(terms);
+        try {
+            TokenCall par = users.par().set("scope", "openid offline_access " + scope + " " + TestHouse.SECOND);
+            Answer first =
+                    users.redeem(UserHouse.JOURNAL, users.code(par)).send();
+            assertThat(first.member("rejected_scope")).isEqualTo(scope);
+            assertThat(first.member("scope")).doesNotContain(scope);
+            assertThat(claims(first.member("access_token")).text("aud")).hasValue("test:second-api");
+            house.termsNotAccepted.clear();
+            Answer second = users.refresh(UserHouse.JOURNAL, first.member("refresh_token"))
+                    .send();
+            assertThat(second.member("scope")).contains(scope);
+            house.termsNotAccepted.add(terms);
+            Answer third = users.refresh(UserHouse.JOURNAL, second.member("refresh_token"))
+                    .send();
+            assertThat(third.member("rejected_scope")).isEqualTo(scope);
+        } finally {
+            house.termsNotAccepted.clear();
+        }
+    }
+
     @Test
     void whatARequestObjectFixesStaysFixed() {
         Map<String, Object> object = users.requestObject(UserHouse.JOURNAL);

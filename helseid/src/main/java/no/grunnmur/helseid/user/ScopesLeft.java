@@ -13,7 +13,6 @@ import no.grunnmur.helseid.ApiDirectory;
 import no.grunnmur.helseid.Client;
 import no.grunnmur.helseid.Organisations;
 import no.grunnmur.helseid.Rule;
-import no.grunnmur.helseid.Tenancy;
 import no.grunnmur.jose.Algorithm;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Scope;
@@ -95,8 +94,7 @@ public final class ScopesLeft {
         this.grant = grant;
         this.resources = resources;
         this.asked = asked;
-        this.organisation =
-                client.organisation().tenancy() == Tenancy.MULTI ? organisations.parent() : Optional.empty();
+        this.organisation = organisations.parent();
         this.apis = apis;
         // What the client has lost since the login, it does not get again.
         this.scopes = grant.scopes().stream().filter(client.scopes()::contains).toList();
