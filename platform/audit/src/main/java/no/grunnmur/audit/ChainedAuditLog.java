@@ -93,7 +93,7 @@ public final class ChainedAuditLog implements AuditLog, AutoCloseable {
         });
     }
 
-    private static Row row(ResultSet found) throws SQLException {
+    static Row row(ResultSet found) throws SQLException {
         return new Row(
                 found.getInt("chain"),
                 found.getLong("sequence"),

@@ -1,0 +1,167 @@
+package no.grunnmur.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.grunnmur.database.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the events about a person ({@link AboutPersons}). What an append costs does not change by it: the index is read from
+ * the log, a little behind it in the background and up to its end when somebody asks. Safe for use from many threads and
+ * nodes.
+ */
+public final class AboutIndex implements AutoCloseable {
+
+    /**
+     * A place in the list of events, newest first.
+     *
+     * @param at of the event
+     */
+    public record Place(Instant at, int chain, long sequence) {}
+
+    /**
+     * What is looked for.
+     *
+     * @param persons opaque ids of one person; more than one when the person had another before
+     * @param from the first moment
+     * @param until the moment after the last
+     * @param before only what comes after this place in the list; empty for its beginning
+     * @param except types that are left out
+     * @param members what members of the events must be, by name
+     * @param limit the most rows
+     */
+    public record Query(
+            Collection<String> persons,
+            Instant from,
+            Instant until,
+            Optional<Place> before,
+            Set<String> except,
+            Map<String, String> members,
+            int limit) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(AboutIndex.class);
+    private static final long PAUSE_MILLIS = 5_000;
+    private static final long AT_A_TIME = 20_000;
+
+    private static final String READ = """
+            with behind as (
+                select c.chain, coalesce(r.sequence, 0) as done, least(c.head_sequence, coalesce(r.sequence, 0) + ?) as goal
+                from audit_chain c left join audit_about_read r using (chain)
+                where c.head_sequence > coalesce(r.sequence, 0)
+                order by c.chain limit 1),
+            told as (
+                insert into audit_about (person, at, chain, sequence)
+                select hashtextextended(p.id, 0), e.at, e.chain, e.sequence
+                from behind b
+                join audit_event e on e.chain = b.chain and e.sequence > b.done and e.sequence <= b.goal
+                cross join lateral (select e.content::jsonb -> 'persons' as named) n
+                cross join lateral jsonb_array_elements_text(
+                    case when jsonb_typeof(n.named) = 'array' then n.named else '[]' end) p (id)
+                where e.content like '%"persons":[%')
+            insert into audit_about_read (chain, sequence) select chain, goal from behind
+            on conflict (chain) do update set sequence = excluded.sequence
+            """;
+
+    private final Database database;
+    private final Thread thread;
+
+    /** Begins to read in the background. */
+    public AboutIndex(Database database) {
+        this.database = database;
+        this.thread = Thread.ofVirtual().name("audit-about").start(this::run);
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+                catchUp();
+            } catch (InterruptedException closing) {
+                return;
+            } catch (RuntimeException unreachable) {
+                LOG.warn("the audit could not be read for its index: {}", unreachable.getMessage());
+            }
+        }
+    }
+
+    /** Reads what the log holds beyond the index. Whoever comes second waits and finds nothing left to do. */
+    public void catchUp() {
+        boolean more = true;
+        while (more) {
+            more = database.transaction(connection -> {
+                try (PreparedStatement turn = connection.prepareStatement(
+                        "select pg_advisory_xact_lock(hashtextextended('audit_about', 0))")) {
+                    turn.execute();
+                }
+                try (PreparedStatement statement = connection.prepareStatement(READ)) {
+                    statement.setLong(1, AT_A_TIME);
+                    return statement.executeUpdate() > 0;
+                }
+            });
+        }
+    }
+
+    /** The events about a person, newest first, up to the last that was appended before this was asked. */
+    public List<AuditLog.Row> find(Query query) {
+        catchUp();
+        return database.query(connection -> rows(connection, query));
+    }
+
+    private static List<AuditLog.Row> rows(Connection connection, Query query) throws SQLException {
+        StringBuilder sql = new StringBuilder("""
+                select e.chain, e.sequence, e.at, e.type, e.content
+                from (select distinct a.at, a.chain, a.sequence from audit_about a
+                    where a.person in (select hashtextextended(id, 0) from unnest(?::text[]) w (id))
+                    and a.at >= ? and a.at < ?""");
+        if (query.before().isPresent()) {
+            sql.append(" and (a.at, a.chain, a.sequence) < (?, ?, ?)");
+        }
+        sql.append("""
+                ) a
+                join audit_event e on e.chain = a.chain and e.sequence = a.sequence
+                where (e.content::jsonb -> 'persons') ??| ?::text[] and e.type <> all (?::text[])""");
+        query.members().forEach((name, value) -> sql.append(" and e.content::jsonb ->> ? = ?"));
+        sql.append(" order by a.at desc, a.chain desc, a.sequence desc limit ?");
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            Object persons = connection.createArrayOf("text", query.persons().toArray());
+            List<Object> values = new ArrayList<>(List.of(persons, time(query.from()), time(query.until())));
+            query.before()
+                    .ifPresent(place -> values.addAll(List.of(time(place.at()), place.chain(), place.sequence())));
+            values.add(persons);
+            values.add(connection.createArrayOf("text", query.except().toArray()));
+            query.members().forEach((name, value) -> values.addAll(List.of(name, value)));
+            values.add(query.limit());
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            List<AuditLog.Row> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(ChainedAuditLog.row(found));
+                }
+            }
+            return rows;
+        }
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
