@@ -20,19 +20,21 @@ final class LoggedOutPage {
         Language language = request.language();
         String title = texts.get(language, "logged-out.title");
         return pages.page(request, 200, title, (output, frame) -> {
-            output.writeContent("<h1 class=\"ds-heading\">");
+            output.writeContent("<div class=\"gm-width gm-narrow gm-section\" id=\"logged-out\">"
+                    + "<h1 class=\"ds-heading\" data-size=\"lg\">");
             output.setContext("h1", null);
             output.writeUserContent(title);
-            output.writeContent("</h1><p>");
+            output.writeContent("</h1><p class=\"ds-paragraph gm-lead\">");
             output.setContext("p", null);
             output.writeUserContent(texts.get(language, "logged-out.text"));
-            output.writeContent("</p><p><a class=\"ds-link\" id=\"log-in-again\" href=\"");
+            output.writeContent(
+                    "</p><p class=\"ds-paragraph gm-after\"><a class=\"ds-link\" id=\"log-in-again\" href=\"");
             output.setContext("a", "href");
             output.writeUserContent(request.base().toString());
             output.setContext("a", null);
             output.writeContent("\">");
             output.writeUserContent(texts.get(language, "logged-out.again"));
-            output.writeContent("</a></p>");
+            output.writeContent("</a></p></div>");
         });
     }
 }
