@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param pkcs11 the configuration and the PIN of a device that holds the signing keys instead
  * @param strictJti whether a {@code jti} is burnt also by the nonce challenge
  * @param identityProviders the file that lists real identity providers
+ * @param portals the file that tells who the portals are at HelseID
  * @param addresses base addresses of single systems by name
  */
 public record Configuration(
@@ -44,6 +45,7 @@ public record Configuration(
         Optional<Keystore> pkcs11,
         boolean strictJti,
         Optional<Path> identityProviders,
+        Optional<Path> portals,
         Map<String, URI> addresses) {
 
     /** What is there. */
@@ -106,6 +108,7 @@ public record Configuration(
                 pkcs11,
                 strictJti,
                 Optional.of(file),
+                portals,
                 addresses);
     }
 
@@ -126,6 +129,7 @@ public record Configuration(
                 pkcs11,
                 strictJti,
                 identityProviders,
+                portals,
                 Map.of(SystemName.HOUSE.key(), house));
     }
 
@@ -145,6 +149,7 @@ public record Configuration(
                 folder.resolve("keys"),
                 Optional.empty(),
                 strictJti,
+                Optional.empty(),
                 Optional.empty(),
                 Map.of());
     }
@@ -233,6 +238,9 @@ public record Configuration(
                 Optional.of(values.get(Setting.IDENTITY_PROVIDERS))
                         .filter(name -> !name.isEmpty())
                         .map(Path::of),
+                Optional.of(values.get(Setting.PORTALS))
+                        .filter(name -> !name.isEmpty())
+                        .map(Path::of),
                 readAddresses(values.get(Setting.ADDRESS)));
     }
 
@@ -319,6 +327,7 @@ public record Configuration(
         });
         shown.put(Setting.STRICT_JTI, Boolean.toString(strictJti));
         identityProviders.ifPresent(file -> shown.put(Setting.IDENTITY_PROVIDERS, file.toString()));
+        portals.ifPresent(file -> shown.put(Setting.PORTALS, file.toString()));
         if (!addresses.isEmpty()) {
             shown.put(
                     Setting.ADDRESS,

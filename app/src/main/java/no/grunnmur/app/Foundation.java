@@ -24,6 +24,7 @@ import no.grunnmur.jose.NonceSource;
 import no.grunnmur.jose.OneTimeUse;
 import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kernel.Randomness;
+import no.grunnmur.login.Portal;
 import no.grunnmur.nodes.SharedOneTimeUse;
 import no.grunnmur.persontjenesten.Persontjenesten;
 
@@ -151,6 +152,7 @@ final class Foundation implements AutoCloseable {
                 settings,
                 AuditLog.MIGRATIONS,
                 SharedOneTimeUse.MIGRATIONS,
+                Portal.MIGRATIONS,
                 HelseId.MIGRATIONS,
                 Persontjenesten.MIGRATIONS,
                 Enhetsregisteret.MIGRATIONS);

@@ -34,6 +34,7 @@ import no.grunnmur.http.Mount;
 import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
+import no.grunnmur.login.PortalProblem;
 import no.grunnmur.login.ProviderProblem;
 
 /** HelseID: the issuer, in the dev profile with the doctor, the conformity report and the test token service. */
@@ -47,16 +48,16 @@ final class HelseIdParts implements Parts {
     private final HelseId helseId;
     private final Optional<Inspection> inspection;
 
-    HelseIdParts(Site site) {
+    HelseIdParts(Site site, Portals portals) {
         Foundation foundation = site.foundation();
         this.site = site;
         this.issuer = site.addresses().of(SystemName.HELSEID);
         foundation.closes(new ExpiredRows(foundation.database(), site.clock()));
         this.revocations = foundation.closes(new StoredRevocations(foundation.database(), site.clock()));
         this.people = new RegisteredPeople(foundation.database(), site.worldOrEmpty(), site.clock());
-        this.directories = directories(site);
+        this.directories = directories(site, portals);
         this.helseId = new HelseId(
-                new HelseId.Settings(issuer, site.addresses().house()),
+                new HelseId.Settings(issuer, site.addresses().house(), Portals.trust(site.configuration())),
                 directories,
                 new Logins(site, people, revocations).logins(),
                 foundation.keys(),
@@ -83,17 +84,21 @@ final class HelseIdParts implements Parts {
                 .add("helseid", LoginProblem.class, List.of(LoginProblem.values()))
                 .add("helseid", PageProblem.class, List.of(PageProblem.values()))
                 .add("login", ProviderProblem.class, List.of(ProviderProblem.values()))
+                .add("login", PortalProblem.class, List.of(PortalProblem.values()))
                 .add("helseid", UpstreamProblem.class, List.of(UpstreamProblem.values()))
                 .add("helseid", InspectProblem.class, List.of(InspectProblem.values()))
                 .add("helseid", TokenProblem.class, List.of(TokenProblem.values()))
                 .add("ttt", TestTokenProblem.class, List.of(TestTokenProblem.values()));
     }
 
-    private static Directories directories(Site site) {
+    private static Directories directories(Site site, Portals portals) {
         World seeded = site.worldOrEmpty();
         SeededAgreements agreements = new SeededAgreements(seeded);
         return new Directories(
-                new SeededClients(seeded, site.configuration().strictJti()),
+                portals.around(new SeededClients(
+                        seeded,
+                        site.configuration().strictJti(),
+                        site.addresses().systems())),
                 new SeededApis(seeded),
                 agreements,
                 agreements,

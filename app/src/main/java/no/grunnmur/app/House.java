@@ -81,9 +81,11 @@ public final class House implements AutoCloseable {
 
     private List<Mount> mounts(HouseClock clock, Randomness randomness, Metrics metrics, ExchangeLog exchanges) {
         Site site = new Site(configuration, addresses, foundation, clock, randomness);
-        HelseIdParts helseId = new HelseIdParts(site);
-        PersontjenestenParts persontjenesten = new PersontjenestenParts(site, helseId);
-        List<Parts> systems = List.of(helseId, persontjenesten, new EnhetsregisteretParts(site));
+        Portals portals = new Portals(site);
+        HelseIdParts helseId = new HelseIdParts(site, portals);
+        InnsynParts innsyn = new InnsynParts(site, helseId, portals);
+        PersontjenestenParts persontjenesten = new PersontjenestenParts(site, helseId, innsyn);
+        List<Parts> systems = List.of(helseId, persontjenesten, innsyn, new EnhetsregisteretParts(site));
 
         helseId.count(metrics);
         Health health = new Health(List.of(new Health.Part("database", () -> answers(foundation.database()))));

@@ -34,6 +34,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         HelseIdParts.addProblems(catalogue);
         PersontjenestenParts.addProblems(catalogue);
         EnhetsregisteretParts.addProblems(catalogue);
+        InnsynParts.addProblems(catalogue);
         KontrollParts.addProblems(catalogue);
         return catalogue;
     }
@@ -136,6 +137,13 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
                             "korleis kvar klient held tryggingsprofilen",
                             "how each client holds the security profile"),
                     URI.create(addresses.of(SystemName.HELSEID) + "/samsvar")));
+            links.add(new HouseMap.Link(
+                    new Words("Hvem har slått meg opp?", "Kven har slått meg opp?", "Who has looked me up?"),
+                    new Words(
+                            "logg inn som en innbygger og se oppslagene i Persontjenesten",
+                            "logg inn som ein innbyggjar og sjå oppslaga i Persontjenesten",
+                            "log in as a citizen and see the lookups in Persontjenesten"),
+                    URI.create(addresses.of(SystemName.PERSONTJENESTEN) + "/" + Portals.INNSYN)));
             links.add(new HouseMap.Link(
                     new Words("Siste utvekslinger", "Siste utvekslingar", "Last exchanges"),
                     new Words(

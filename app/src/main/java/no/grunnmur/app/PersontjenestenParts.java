@@ -18,15 +18,17 @@ final class PersontjenestenParts implements Parts {
 
     private final Site site;
     private final Guard guard;
+    private final InnsynParts innsyn;
     private final Persontjenesten persontjenesten;
 
-    PersontjenestenParts(Site site, HelseIdParts helseId) {
+    PersontjenestenParts(Site site, HelseIdParts helseId, InnsynParts innsyn) {
         Foundation foundation = site.foundation();
         Persontjenesten.Settings settings = new Persontjenesten.Settings(
                 site.addresses().of(SystemName.PERSONTJENESTEN),
                 site.addresses().house(),
                 site.world().isPresent());
         this.site = site;
+        this.innsyn = innsyn;
         this.guard = helseId.guard(settings.guard());
         byte[] pseudonymKey =
                 KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness());
@@ -44,7 +46,7 @@ final class PersontjenestenParts implements Parts {
 
     @Override
     public List<Mount> mounts() {
-        return List.of(site.mount(SystemName.PERSONTJENESTEN, persontjenesten.routes()));
+        return List.of(site.mount(SystemName.PERSONTJENESTEN, innsyn.addApi(persontjenesten.routes())));
     }
 
     @Override

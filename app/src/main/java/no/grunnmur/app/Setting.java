@@ -27,6 +27,7 @@ enum Setting {
     KEYS_PIN("", "PIN", "PIN of the device (rather by environment or file)"),
     STRICT_JTI("false", "true|false", "burn the jti of an assertion also when the answer is use_dpop_nonce"),
     IDENTITY_PROVIDERS("", "FILE", "JSON file of real identity providers to log in through (docs/login.md)"),
+    PORTALS("", "FILE", "JSON file of who the portals are at HelseID; needed in production (docs/portals.md)"),
     ADDRESS("", "NAME=URL,...", "base addresses of single systems, e.g. helseid=https://helseid-sts.nhn.no");
 
     private final String fallback;

@@ -3,7 +3,9 @@ package no.grunnmur.helseid;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.helseid.attest.AttestRules;
 import no.grunnmur.helseid.attest.CodeBook;
@@ -52,8 +54,15 @@ public final class HelseId {
      *
      * @param issuer the issuer's name and base address, without trailing slash
      * @param house the house's own base address, below which the pages of problems lie
+     * @param trust whom to believe over TLS when clients are told of a logout; the JVM's authorities unless set
      */
-    public record Settings(URI issuer, URI house) {}
+    public record Settings(URI issuer, URI house, Optional<SSLContext> trust) {
+
+        /** With the certificate authorities of the JVM. */
+        public Settings(URI issuer, URI house) {
+            this(issuer, house, Optional.empty());
+        }
+    }
 
     /**
      * What a login of a person needs.
@@ -125,7 +134,7 @@ public final class HelseId {
                 .get("/.well-known/openid-configuration/jwks", request -> jwks(keys));
         everyMethod(listed, "/connect/token", new TokenEndpoint(tokens));
         everyMethod(listed, "/connect/par", new ParEndpoint(door, requests, issuer));
-        addLogin(listed, login, logins, issuer, directories, keys, audit, clock, random);
+        addLogin(listed, login, logins, issuer, directories, keys, audit, clock, random, settings.trust());
         listed.include(new IssuedTokenRoutes(
                         issuer,
                         door,
@@ -149,7 +158,8 @@ public final class HelseId {
             KeyRing keys,
             AuditLog audit,
             InstantSource clock,
-            Randomness random) {
+            Randomness random,
+            Optional<SSLContext> trust) {
         LoginFlow flow = new LoginFlow(
                 issuer, directories.clients(), logins.interactions, logins.sessions, logins.grants, audit, random);
         AuthorizationAnswer answers = new AuthorizationAnswer(issuer, keys, login.cookies(), clock);
@@ -161,7 +171,8 @@ public final class HelseId {
                 logins.sessions,
                 new LogoutTokens(issuer, keys, random),
                 logins.subjects::of,
-                audit);
+                audit,
+                trust);
         login.addLogin(listed, issuer, flow, logins.sessions, end, answers, clock, random);
         login.addLogout(listed, issuer, directories.clients(), logins.sessions, end, keys, clock);
     }

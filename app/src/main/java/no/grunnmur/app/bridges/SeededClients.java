@@ -25,10 +25,20 @@ public final class SeededClients implements ClientDirectory {
 
     private final Map<String, Client> byId = new HashMap<>();
 
-    /** @param strict holds every client to the strict profile */
-    public SeededClients(World world, boolean strict) {
+    private final World world;
+    private final boolean strict;
+    private final Map<String, URI> systems;
+
+    /**
+     * @param strict holds every client to the strict profile
+     * @param systems where the systems of the house are, by name
+     */
+    public SeededClients(World world, boolean strict, Map<String, URI> systems) {
+        this.world = world;
+        this.strict = strict;
+        this.systems = systems;
         for (no.grunnmur.app.world.Client client : world.clients()) {
-            byId.put(client.clientId(), client(world, client, strict));
+            byId.put(client.clientId(), client(client));
         }
     }
 
@@ -37,7 +47,7 @@ public final class SeededClients implements ClientDirectory {
         return Optional.ofNullable(byId.get(clientId));
     }
 
-    private static Client client(World world, no.grunnmur.app.world.Client seeded, boolean strict) {
+    private Client client(no.grunnmur.app.world.Client seeded) {
         ClientOrganisation organisation = switch (seeded.tenancy()) {
             case SINGLE -> ClientOrganisation.single(seeded.organisation(), seeded.childOrganisations());
             case MULTI -> ClientOrganisation.multi(seeded.organisation());
@@ -49,25 +59,25 @@ public final class SeededClients implements ClientDirectory {
                 seeded.name(),
                 organisation,
                 scopes,
-                grants(world, seeded),
+                grants(seeded),
                 List.of(PrivateJwk.parse(seeded.privateJwk()).publicKey()),
                 new TokenSettings(
                         TokenSettings.USUAL.lifetimeSeconds(),
                         Optional.of(seeded.accessTokenAlgorithm()),
                         seeded.requireDpop(),
                         Map.of()),
-                profile(seeded, strict),
-                seeded.login().map(login -> login(world, seeded, login)));
+                profile(seeded),
+                seeded.login().map(login -> login(seeded, login)));
     }
 
-    private static Profile profile(no.grunnmur.app.world.Client seeded, boolean strict) {
+    private Profile profile(no.grunnmur.app.world.Client seeded) {
         if (seeded.profile() == no.grunnmur.app.world.Client.Profile.FAPI2) {
             return Profile.FAPI2;
         }
         return strict ? Profile.STRICT : Profile.HELSEID;
     }
 
-    private static Set<GrantType> grants(World world, no.grunnmur.app.world.Client seeded) {
+    private Set<GrantType> grants(no.grunnmur.app.world.Client seeded) {
         Set<GrantType> grants = EnumSet.of(GrantType.CLIENT_CREDENTIALS);
         if (seeded.login().isPresent()) {
             grants.add(GrantType.AUTHORIZATION_CODE);
@@ -82,14 +92,20 @@ public final class SeededClients implements ClientDirectory {
         return grants;
     }
 
-    private static UserLogin login(
-            World world, no.grunnmur.app.world.Client seeded, no.grunnmur.app.world.Client.Login login) {
+    private List<String> here(List<String> addresses) {
+        return addresses.stream()
+                .map(address -> no.grunnmur.app.world.Client.at(address, systems))
+                .toList();
+    }
+
+    private UserLogin login(no.grunnmur.app.world.Client seeded, no.grunnmur.app.world.Client.Login login) {
         Set<String> actors = new HashSet<>();
         login.exchangers().forEach(key -> actors.add(world.client(key).clientId()));
-        UserLogin usual = UserLogin.usual(seeded.redirectUris(), login.postLogoutRedirectUris())
+        UserLogin usual = UserLogin.usual(here(seeded.redirectUris()), here(login.postLogoutRedirectUris()))
                 .hearingOfLogout(
                         login.frontChannelLogout().map(URI::create),
-                        login.backChannelLogout().map(URI::create))
+                        login.backChannelLogout()
+                                .map(address -> URI.create(no.grunnmur.app.world.Client.at(address, systems))))
                 .signing(seeded.accessTokenAlgorithm())
                 .trusting(actors, true, Set.of(seeded.organisation().value()));
         boolean fapi2 = seeded.profile() == no.grunnmur.app.world.Client.Profile.FAPI2;

@@ -86,7 +86,14 @@ final class Catalogue {
                         organisations.number("nhn"),
                         Optional.empty(),
                         List.of(Scopes.PARTIES),
-                        claims()));
+                        claims()),
+                new Api(
+                        Scopes.INSIGHT_AUDIENCE,
+                        "Innsyn i oppslag",
+                        organisations.number("nhn"),
+                        Optional.empty(),
+                        List.of(Scopes.INSIGHT),
+                        claims("helseid://claims/identity/pid", "helseid://claims/identity/security_level")));
     }
 
     /** Which organisation and which client, as every API wants to know, and what this one asks for besides. */

@@ -1,6 +1,8 @@
 package no.grunnmur.app.world;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import no.grunnmur.jose.Algorithm;
 import no.grunnmur.kernel.OrganisationNumber;
@@ -19,7 +21,7 @@ import no.grunnmur.kernel.Scope;
  * @param supplier who made the system, when that is another
  * @param childOrganisations sub-units that a single-tenant client may name
  * @param scopes what it may ask for
- * @param redirectUris where a login may end
+ * @param redirectUris where a login may end; of a portal of the house {@code {system}/path}, see {@link #at}
  * @param profile which security profile it is held to
  * @param requireDpop whether its tokens must be bound to a key
  * @param algorithm how it signs
@@ -109,6 +111,18 @@ public record Client(
         public String wire() {
             return wire;
         }
+    }
+
+    /**
+     * An address of a client as it is in one house: the world is the same on every machine, the systems' addresses are not,
+     * so an address of the house's own begins with the name of a system in braces.
+     *
+     * @param systems addresses by name; the name of one that is not there stays
+     */
+    public static String at(String address, Map<String, URI> systems) {
+        int end = address.startsWith("{") ? address.indexOf('}') : -1;
+        URI system = end < 0 ? null : systems.get(address.substring(1, end));
+        return system == null ? address : system + address.substring(end + 1);
     }
 
     /** Never the key. */

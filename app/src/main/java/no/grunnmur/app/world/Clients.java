@@ -97,6 +97,10 @@ final class Clients {
                 .returningTo("http://localhost:8401/helseid/federation/grunnmur-oidc")
                 .loggingIn("http://localhost:8401/")
                 .add();
+        of("innsyn", "Innsyn i oppslag", "nhn", Algorithm.ES256)
+                .mayAsk(List.of(Scopes.INSIGHT))
+                .portalAt("{persontjenesten}/innsyn")
+                .add();
         of("persontjenesten-api", "Persontjenesten som klient", "nhn", Algorithm.ES256)
                 .mayAsk(List.of(Scopes.PARTIES))
                 .add();
@@ -188,6 +192,19 @@ final class Clients {
                     Optional.of(call),
                     so.pushes(),
                     so.exchangers()));
+            return this;
+        }
+
+        /** A portal of the house: its addresses begin with the system that it is part of. */
+        Draft portalAt(String base) {
+            redirectUris = List.of(base + "/callback");
+            login = Optional.of(new Client.Login(
+                    Scopes.IDENTITY,
+                    List.of(base + "/logged-out"),
+                    Optional.empty(),
+                    Optional.of(base + "/back-channel"),
+                    true,
+                    List.of()));
             return this;
         }
 

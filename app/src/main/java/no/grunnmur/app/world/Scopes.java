@@ -20,6 +20,10 @@ final class Scopes {
     static final String PARTIES_AUDIENCE = "nhn:cp-api";
     static final Scope PARTIES = new Scope(PARTIES_AUDIENCE + "/access-v2-dpop");
 
+    static final String INSIGHT_AUDIENCE = "nhn:hgd-persontjenesten-innsyn";
+    /** Who has looked a person up, for that person. Of this house: the real service has no such API. */
+    static final Scope INSIGHT = new Scope(INSIGHT_AUDIENCE + "/read");
+
     /** What a client may ask about the person who logs in. Source: fact sheet helseid, section 6. */
     static final List<Scope> IDENTITY = List.of(
             new Scope("openid"),

@@ -33,7 +33,7 @@ public final class Shown {
                 addresses,
                 world.organisations().stream().map(Shown::organisation).toList(),
                 world.personas().stream().map(Shown::persona).toList(),
-                world.clients().stream().map(Shown::client).toList(),
+                world.clients().stream().map(client -> client(client, systems)).toList(),
                 world.accounts().stream().map(Shown::account).toList(),
                 world.apis().stream().map(Shown::api).toList(),
                 world.catalogue().stream().map(Shown::system).toList(),
@@ -73,7 +73,7 @@ public final class Shown {
                 description);
     }
 
-    private static WorldView.Client client(Client client) {
+    private static WorldView.Client client(Client client, Map<String, URI> systems) {
         return new WorldView.Client(
                 client.key(),
                 client.clientId(),
@@ -83,7 +83,9 @@ public final class Shown {
                 client.supplier().map(OrganisationNumber::value),
                 numbers(client.childOrganisations()),
                 scopes(client.scopes()),
-                client.redirectUris(),
+                client.redirectUris().stream()
+                        .map(address -> Client.at(address, systems))
+                        .toList(),
                 client.profile().wire(),
                 client.requireDpop(),
                 client.accessTokenAlgorithm().name(),

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * The line by which clients hear of a logout. A client that is slow or gone delays nobody for longer than a few seconds.
@@ -22,11 +24,17 @@ final class BackChannel {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient http;
+
+    /** @param trust whom to believe over TLS; the JVM's authorities unless set */
+    BackChannel(Optional<SSLContext> trust) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT);
+        trust.ifPresent(builder::sslContext);
+        this.http = builder.build();
+    }
 
     /**
      * Delivers a token.

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.helseid.Client;
 import no.grunnmur.helseid.ClientDirectory;
@@ -61,10 +63,10 @@ public final class EndOfSession {
     private final LogoutTokens tokens;
     private final UnaryOperator<String> subjects;
     private final AuditLog audit;
-    private final BackChannel line = new BackChannel();
+    private final BackChannel line;
     private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** @param subjects the {@code sub} of a national id */
+    /** With the certificate authorities of the JVM. */
     public EndOfSession(
             Issuer issuer,
             ClientDirectory clients,
@@ -72,6 +74,22 @@ public final class EndOfSession {
             LogoutTokens tokens,
             UnaryOperator<String> subjects,
             AuditLog audit) {
+        this(issuer, clients, sessions, tokens, subjects, audit, Optional.empty());
+    }
+
+    /**
+     * @param subjects the {@code sub} of a national id
+     * @param trust whom to believe over TLS when a client is told; the JVM's authorities unless set
+     */
+    public EndOfSession(
+            Issuer issuer,
+            ClientDirectory clients,
+            Sessions sessions,
+            LogoutTokens tokens,
+            UnaryOperator<String> subjects,
+            AuditLog audit,
+            Optional<SSLContext> trust) {
+        this.line = new BackChannel(trust);
         this.issuer = issuer;
         this.clients = clients;
         this.sessions = sessions;

@@ -108,7 +108,17 @@ final class AccessTokenRules {
                 value(claims, "helseid://claims/identity/pid", NationalId::parse),
                 value(claims, "helseid://claims/hpr/hpr_number", HprNumber::parse),
                 Purpose.of(claims),
-                text(claims, "jti").orElseThrow(() -> wrong("jti")));
+                text(claims, "jti").orElseThrow(() -> wrong("jti")),
+                level(claims));
+    }
+
+    private static int level(JsonObject claims) {
+        return switch (text(claims, "helseid://claims/identity/security_level").orElse("")) {
+            case "2" -> 2;
+            case "3" -> 3;
+            case "4" -> 4;
+            default -> 0;
+        };
     }
 
     /** HelseID writes an array, RFC 9068 a text with spaces between. */

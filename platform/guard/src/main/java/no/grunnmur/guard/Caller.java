@@ -12,6 +12,7 @@ import no.grunnmur.kernel.Scope;
  *
  * @param purpose why, when the token carries an attest
  * @param tokenId the token's {@code jti}
+ * @param securityLevel how surely the user proved who it is, 2 to 4; 0 when the token does not say
  */
 public record Caller(
         String clientId,
@@ -23,4 +24,5 @@ public record Caller(
         Optional<NationalId> user,
         Optional<HprNumber> hprNumber,
         Optional<Purpose> purpose,
-        String tokenId) {}
+        String tokenId,
+        int securityLevel) {}

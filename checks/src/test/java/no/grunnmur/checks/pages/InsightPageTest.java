@@ -1,0 +1,200 @@
+package no.grunnmur.checks.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import no.grunnmur.checks.World;
+import no.grunnmur.checks.nodes.Wire;
+import no.grunnmur.testkit.GrunnmurHouse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A citizen logs in through HelseID, sees who has looked, and logs out: in a real browser, without scripts. */
+class InsightPageTest {
+
+    @RegisterExtension
+    static final GrunnmurHouse HOUSE = new GrunnmurHouse();
+
+    private static final List<String> WCAG =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static Chromium chromium;
+    private static World world;
+    private static String page;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+        world = World.at(HOUSE.base());
+        page = HOUSE.base() + "/persontjenesten/innsyn";
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    private static String pid(String persona) {
+        return HOUSE.world().persona(persona).pid().value();
+    }
+
+    /** A lookup by a machine of a municipality or hospital. */
+    private static void lookUp(String pid, World.Client client) throws Exception {
+        Wire wire = new Wire(client, world.issuer());
+        String endpoint = world.tokenEndpoint().toString();
+        Map<String, String> grant = Map.of("grant_type", "client_credentials", "scope", World.FULL_ACCESS);
+        Wire.Answer challenge =
+                wire.token(URI.create(endpoint), wire.assertion(), wire.proof("POST", endpoint, Map.of()), grant);
+        Wire.Answer token = wire.token(
+                URI.create(endpoint),
+                wire.assertion(),
+                wire.proof("POST", endpoint, Map.of("nonce", challenge.header("DPoP-Nonce"))),
+                grant);
+        String access = token.text("access_token");
+        URI lookup = world.lookup("full-access");
+        Wire.Answer found = Wire.post(
+                lookup,
+                Map.of("nin", pid, "informationParts", "Name,ResidentialAddress,AddressProtection"),
+                Map.of(
+                        "Authorization",
+                        "DPoP " + access,
+                        "DPoP",
+                        wire.proof("POST", lookup.toString(), Map.of("ath", Wire.hash(access)))));
+        assertThat(found.status()).as(found.whole().body()).isEqualTo(200);
+    }
+
+    private static BrowserContext context(int width, ColorScheme scheme, boolean scripts) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setLocale("nb-NO")
+                        .setJavaScriptEnabled(scripts)
+                        .setColorScheme(scheme));
+    }
+
+    private static void logIn(Page tab, String persona) {
+        tab.navigate(page);
+        tab.locator("#idp-testidp-oidc").click();
+        tab.locator("#persona-" + persona).click();
+        tab.locator("#insight").waitFor();
+    }
+
+    @Test
+    void aCitizenSeesALookupThatWasMadeAMomentBeforeAndLogsOutOfEverything() throws Exception {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT, false)) {
+            Page tab = context.newPage();
+            List<String> addresses = new ArrayList<>();
+            tab.onRequest(request -> addresses.add(request.url()));
+            logIn(tab, "innbygger");
+            assertThat(tab.url()).isEqualTo(page);
+            int before = tab.locator("#insight-rows > li").count();
+
+            World.Client client = world.clientsFor(World.FULL_ACCESS).getFirst();
+            lookUp(pid("innbygger"), client);
+            lookUp(pid("innbygger-skjermet"), client);
+            tab.navigate(page);
+            assertThat(tab.locator("#insight-rows > li").count()).isEqualTo(before + 1);
+            String newest = tab.locator("#insight-rows > li").first().innerText();
+            String organisation = HOUSE.world().clients().stream()
+                    .filter(each -> each.clientId().equals(client.id()))
+                    .map(each -> HOUSE.world()
+                            .organisation(each.organisation())
+                            .orElseThrow()
+                            .name())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(newest)
+                    .contains(organisation)
+                    .contains("enkeltoppslag")
+                    .contains("systemet selv, uten en bruker")
+                    .contains("bostedsadresse");
+            assertThat(tab.locator("#insight-name").innerText())
+                    .isEqualTo(HOUSE.world().persona("innbygger").name());
+            assertThat(tab.content()).doesNotContain(pid("innbygger-skjermet"));
+
+            tab.locator("#from").fill("2001-01-01");
+            tab.locator("#to").fill("2001-12-31");
+            tab.locator("#insight-show").click();
+            tab.locator("#insight-none").waitFor();
+            tab.locator("#insight-all").click();
+            tab.locator("#insight-rows").waitFor();
+            tab.navigate(page + "?from=x");
+            tab.locator("#insight-wrong").waitFor();
+            tab.navigate(page);
+
+            var cookie = context.cookies().stream()
+                    .filter(each -> each.name.equals("innsyn.session"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(cookie.httpOnly).isTrue();
+            tab.locator("#log-out").click();
+            tab.locator("#logged-out").waitFor();
+            assertThat(tab.url()).isEqualTo(page + "/logged-out");
+            assertThat(context.cookies()).noneMatch(each -> each.name.endsWith(".session"));
+            tab.navigate(page);
+            assertThat(tab.locator("#login-menu").count()).isEqualTo(1);
+            assertThat(addresses)
+                    .allMatch(address -> !address.contains(pid("innbygger")) && !address.contains("id_token_hint"));
+        }
+        assertThat(HOUSE.house().audit().latest(Optional.of("persontjenesten.own-insight-viewed"), 1))
+                .isNotEmpty();
+    }
+
+    /** Logging out at HelseID, by another client or by itself, ends the session here too. */
+    @Test
+    void loggingOutAtHelseIdEndsTheSessionOfThePortal() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT, true)) {
+            Page tab = context.newPage();
+            logIn(tab, "innbygger");
+            tab.navigate(world.issuer() + "/connect/endsession");
+            tab.locator("#logout-confirm").click();
+            tab.locator("#logged-out").waitFor();
+            tab.navigate(page);
+            assertThat(tab.locator("#login-menu").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyPageIsAccessibleInEveryLanguageWidthAndColourScheme() throws Exception {
+        lookUp(pid("innbygger-skjermet"), world.clientsFor(World.FULL_ACCESS).getFirst());
+        for (int width : new int[] {1280, 320}) {
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                try (BrowserContext context = context(width, scheme, true)) {
+                    Page tab = context.newPage();
+                    logIn(tab, "innbygger-skjermet");
+                    for (String language : List.of("nb", "nn", "en")) {
+                        tab.navigate(page + "?lang=" + language);
+                        assertThat(tab.locator("html").getAttribute("lang")).isEqualTo(language);
+                        judge(tab, "list-" + language + "-" + width + "-" + scheme, width);
+                    }
+                    tab.navigate(page + "?from=x");
+                    judge(tab, "wrong-" + width + "-" + scheme, width);
+                    tab.navigate(page + "/logged-out");
+                    judge(tab, "logged-out-" + width + "-" + scheme, width);
+                }
+            }
+        }
+    }
+
+    private static void judge(Page tab, String name, int width) {
+        tab.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "screenshots", "insight-" + name + ".png")));
+        List<Rule> broken = new AxeBuilder(tab).withTags(WCAG).analyze().getViolations();
+        assertThat(broken.stream().map(rule -> rule.getId() + " " + rule.getNodes())).as(name).isEmpty();
+        assertThat(tab.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
+    }
+}
