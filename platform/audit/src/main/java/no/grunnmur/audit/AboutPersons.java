@@ -15,7 +15,7 @@ public interface AboutPersons extends AuditEvent {
     String MEMBER = "persons";
 
     /**
-     * Opaque ids of everybody of whom something was told, each once; never a national id. For an event about many (a bulk
+     * Opaque ids of everybody of whom something was told, each once; letters and digits, never a national id. For an event about many (a bulk
      * read, a page of a search) all of them.
      */
     Collection<String> persons();
