@@ -66,8 +66,8 @@ class InsightPageTest {
         String access = token.text("access_token");
         URI lookup = world.lookup("full-access");
         Wire.Answer found = Wire.post(
-                lookup,
-                Map.of("nin", pid, "informationParts", "Name,ResidentialAddress,AddressProtection"),
+                URI.create(lookup + "?informationParts=Name,ResidentialAddress,AddressProtection"),
+                Map.of("nin", pid),
                 Map.of(
                         "Authorization",
                         "DPoP " + access,
