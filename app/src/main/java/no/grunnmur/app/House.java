@@ -43,6 +43,7 @@ public final class House implements AutoCloseable {
     private final Foundation foundation;
     private final HttpServer server;
     private final Addresses addresses;
+    private List<Parts> systems = List.of();
 
     private House(Configuration configuration, Foundation foundation, HttpServer server, Addresses addresses) {
         this.configuration = configuration;
@@ -85,7 +86,7 @@ public final class House implements AutoCloseable {
         HelseIdParts helseId = new HelseIdParts(site, portals);
         InnsynParts innsyn = new InnsynParts(site, helseId, portals);
         PersontjenestenParts persontjenesten = new PersontjenestenParts(site, helseId, innsyn);
-        List<Parts> systems = List.of(helseId, persontjenesten, innsyn, new EnhetsregisteretParts(site));
+        systems = List.of(helseId, persontjenesten, innsyn, new EnhetsregisteretParts(site));
 
         helseId.count(metrics);
         Health health = new Health(List.of(new Health.Part("database", () -> answers(foundation.database()))));
@@ -139,6 +140,7 @@ public final class House implements AutoCloseable {
     /** Lets the requests in flight finish, writes what is waiting, and stops. */
     @Override
     public void close() {
+        systems.forEach(Parts::letGo);
         server.close();
         foundation.close();
     }

@@ -12,4 +12,7 @@ interface Parts {
 
     /** What goes back to the seeded world when a developer asks for it. */
     List<Resettable> resets();
+
+    /** The server is about to stop taking requests: whoever waits for something is to be answered now. */
+    default void letGo() {}
 }

@@ -34,6 +34,7 @@ final class PersontjenestenParts implements Parts {
                 KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness());
         this.persontjenesten = new Persontjenesten(
                 guard, foundation.database(), foundation.audit(), new Pseudonyms(pseudonymKey), settings);
+        foundation.closes(persontjenesten);
         foundation
                 .population()
                 .ifPresent(population -> new PopulationImport(population).into(persontjenesten.register()));
@@ -52,5 +53,10 @@ final class PersontjenestenParts implements Parts {
     @Override
     public List<Resettable> resets() {
         return List.of(Resettable.of("persontjenesten", guard::forget));
+    }
+
+    @Override
+    public void letGo() {
+        persontjenesten.letGo();
     }
 }

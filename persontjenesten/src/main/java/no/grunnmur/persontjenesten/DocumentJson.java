@@ -23,7 +23,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
  *
  * <p>Used when documents are stored and changed, never when they are looked up.
  */
-final class DocumentJson {
+public final class DocumentJson {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -37,7 +37,7 @@ final class DocumentJson {
 
     private DocumentJson() {}
 
-    static byte[] bytes(Item item) {
+    public static byte[] bytes(Item item) {
         return WRITER.writeValueAsBytes(item);
     }
 

@@ -15,7 +15,8 @@ public enum PersonProblem implements Problem {
     KEYS_MISSING("PERSON-KEYS-MISSING", 400, PersonProblem.INVALID),
     KEYS_TOO_MANY("PERSON-KEYS-TOO-MANY", 400, PersonProblem.INVALID),
     FIELD_INVALID("PERSON-FIELD-INVALID", 400, PersonProblem.INVALID),
-    NOT_FOUND("PERSON-NOT-FOUND", 404, "No person was found.");
+    NOT_FOUND("PERSON-NOT-FOUND", 404, "No person was found."),
+    NO_EVENT("PERSON-NO-EVENT", 404, "No event was found.");
 
     /** The title that ASP.NET gives such an answer, so that clients of the real service meet what they know. */
     private static final String INVALID = "One or more validation errors occurred.";
@@ -42,7 +43,7 @@ public enum PersonProblem implements Problem {
 
     @Override
     public String error() {
-        return this == NOT_FOUND ? "not_found" : "invalid_request";
+        return status == 404 ? "not_found" : "invalid_request";
     }
 
     @Override

@@ -12,13 +12,16 @@ import no.grunnmur.http.Routes;
 import no.grunnmur.persontjenesten.http.AsOfEndpoint;
 import no.grunnmur.persontjenesten.http.BulkEndpoint;
 import no.grunnmur.persontjenesten.http.Door;
+import no.grunnmur.persontjenesten.http.EventEndpoint;
 import no.grunnmur.persontjenesten.http.PersonEndpoint;
+import no.grunnmur.persontjenesten.store.EventSignal;
 import no.grunnmur.persontjenesten.store.PeopleLoader;
 import no.grunnmur.persontjenesten.store.StoredChanges;
+import no.grunnmur.persontjenesten.store.StoredEvents;
 import no.grunnmur.persontjenesten.store.StoredPeople;
 
 /** The room: its routes, and the register for whoever fills it. */
-public final class Persontjenesten {
+public final class Persontjenesten implements AutoCloseable {
 
     /** Where the room's tables come from, for {@link Database#open}. */
     public static final String MIGRATIONS = "no/grunnmur/persontjenesten/migrations";
@@ -51,6 +54,7 @@ public final class Persontjenesten {
     private final AuditLog audit;
     private final Pseudonyms pseudonyms;
     private final Settings settings;
+    private final EventSignal signal;
 
     /**
      * @param guard made of {@link Settings#guard()}: the door of version 3; that of version 2 is made from it
@@ -63,6 +67,7 @@ public final class Persontjenesten {
         this.audit = audit;
         this.pseudonyms = pseudonyms;
         this.settings = settings;
+        this.signal = new EventSignal(database);
     }
 
     /** The addresses of this service, relative to its base. */
@@ -79,6 +84,9 @@ public final class Persontjenesten {
             BulkEndpoint bulk = new BulkEndpoint(door, people, audit, settings.syntheticOnly());
             routes.post(path + "/person/bulk-by-id", bulk.byId());
             routes.post(path + "/person/bulk-by-nin", bulk.byNin());
+            EventEndpoint event = new EventEndpoint(door, new StoredEvents(database), signal, audit);
+            routes.get(path + "/event", event.page());
+            routes.get(path + "/event/latest", event.latest());
             if (access.version() == 3) {
                 String own = OWN + access.pathSegment();
                 AsOfEndpoint asOf = new AsOfEndpoint(door, people, audit, settings.syntheticOnly());
@@ -103,5 +111,15 @@ public final class Persontjenesten {
     /** The register, to be filled. */
     public PersonRegister register() {
         return new PeopleLoader(database);
+    }
+
+    /** Answers everybody who waits for events; to be called before the server stops taking requests. */
+    public void letGo() {
+        signal.release();
+    }
+
+    @Override
+    public void close() {
+        signal.close();
     }
 }

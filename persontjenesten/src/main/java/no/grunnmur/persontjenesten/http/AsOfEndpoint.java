@@ -83,8 +83,8 @@ public final class AsOfEndpoint {
         Selection everything = new Selection(lookup.selection().parts(), true);
         byte[] json = null;
         if (found != null) {
-            byte[] person = PackedPerson.answer(
-                    found.packed(), found.id(), found.sequenceNumber(), everything, door.access());
+            byte[] person =
+                    PackedPerson.answer(found.packed(), found.id(), found.sequenceNumber(), everything, door.access());
             json = AsOf.answer(person, day);
         }
         PersonLookedUp looked = new PersonLookedUp(

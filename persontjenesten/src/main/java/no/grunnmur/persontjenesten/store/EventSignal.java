@@ -23,6 +23,7 @@ public final class EventSignal implements AutoCloseable {
     private final StoredEvents events;
     private final Notices notices;
     private volatile long latest;
+    private boolean released;
 
     /** Listens from now on. */
     public EventSignal(Database database) {
@@ -37,7 +38,8 @@ public final class EventSignal implements AutoCloseable {
     private void heard(long number) {
         lock.lock();
         try {
-            if (number <= latest) {
+            // A smaller one too: the register has been filled anew, and numbers begin again.
+            if (number == latest) {
                 return;
             }
             latest = number;
@@ -66,13 +68,13 @@ public final class EventSignal implements AutoCloseable {
     /**
      * Waits until there is an event after that number.
      *
-     * @return whether there is; false when the time is up
+     * @return whether there is; false when the time is up, or nobody is to wait any more
      */
     public boolean await(long after, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lockInterruptibly();
         try {
-            while (latest <= after && left > 0) {
+            while (latest <= after && left > 0 && !released) {
                 left = later.awaitNanos(left);
             }
             return latest > after;
@@ -81,8 +83,20 @@ public final class EventSignal implements AutoCloseable {
         }
     }
 
+    /** Lets everybody go who waits, and nobody wait from now on: the house is about to close. */
+    public void release() {
+        lock.lock();
+        try {
+            released = true;
+            later.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
+        release();
         notices.close();
     }
 }

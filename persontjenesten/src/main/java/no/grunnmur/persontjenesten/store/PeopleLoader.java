@@ -24,8 +24,10 @@ public final class PeopleLoader implements PersonRegister {
     /** Any number that no other part of the house locks on: of two nodes that start at once, one fills and one waits. */
     private static final long LOAD_LOCK = 0x506572736F6E6572L;
 
-    private static final String EMPTY =
-            "truncate person.person, person.identifier, person.event, person.source, person.load, person.load_chunk";
+    /** What the feeds told of the people of before is of no use for these. */
+    private static final String EMPTY = """
+            truncate person.person, person.identifier, person.event, person.source, person.load, person.load_chunk,
+                     person.feed_entry, person.feed_version, person.feed_claim, person.feed_position, person.feed_aside""";
 
     /** Not the partial one: it is about the merged, and nobody comes merged. */
     private static final String INDEXES = """

@@ -48,11 +48,13 @@ public final class StoredChanges implements PersonChanges {
         return apply(changes, connection -> advance(connection, step));
     }
 
-    private interface First {
+    /** Something written in the transaction of the changes. */
+    interface First {
         void with(Connection connection) throws SQLException;
     }
 
-    private long apply(List<? extends PersonChange> changes, First first) {
+    /** As {@link #apply(List)}; what is written first is kept only if the changes are, and nobody else changes people meanwhile. */
+    long apply(List<? extends PersonChange> changes, First first) {
         Map<PersonChange.Revised, byte[]> packed = new IdentityHashMap<>();
         Set<PersonId> concerned = new HashSet<>();
         Set<PersonId> discontinued = new HashSet<>();

@@ -95,7 +95,9 @@ public final class PersonHouse implements AutoCloseable {
 
     @Override
     public void close() {
+        persontjenesten.letGo();
         server.close();
+        persontjenesten.close();
         audit.close();
         database.close();
         postgres.close();
