@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  * @param strictJti whether a {@code jti} is burnt also by the nonce challenge
  * @param identityProviders the file that lists real identity providers
  * @param portals the file that tells who the portals are at HelseID
+ * @param conformanceCallback where the clients of the conformance suite are sent back to
  * @param addresses base addresses of single systems by name
  */
 public record Configuration(
@@ -46,6 +48,7 @@ public record Configuration(
         boolean strictJti,
         Optional<Path> identityProviders,
         Optional<Path> portals,
+        String conformanceCallback,
         Map<String, URI> addresses) {
 
     /** What is there. */
@@ -109,6 +112,7 @@ public record Configuration(
                 strictJti,
                 Optional.of(file),
                 portals,
+                conformanceCallback,
                 addresses);
     }
 
@@ -130,6 +134,7 @@ public record Configuration(
                 strictJti,
                 identityProviders,
                 portals,
+                conformanceCallback,
                 Map.of(SystemName.HOUSE.key(), house));
     }
 
@@ -151,6 +156,7 @@ public record Configuration(
                 strictJti,
                 Optional.empty(),
                 Optional.empty(),
+                conformanceCallback,
                 Map.of());
     }
 
@@ -241,6 +247,7 @@ public record Configuration(
                 Optional.of(values.get(Setting.PORTALS))
                         .filter(name -> !name.isEmpty())
                         .map(Path::of),
+                callback(values.get(Setting.CONFORMANCE_CALLBACK)),
                 readAddresses(values.get(Setting.ADDRESS)));
     }
 
@@ -265,6 +272,26 @@ public record Configuration(
             default -> throw new Invalid(setting.key() + " must be true or false");
         };
     }
+
+    /** As a redirect URI must be: over HTTPS, or to this machine. FAPI 2.0 Security Profile, section 5.3.2.2 (8). */
+    private static String callback(String text) {
+        try {
+            URI address = URI.create(text);
+            boolean safe = "https".equals(address.getScheme())
+                    || ("http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost()));
+            if (safe
+                    && address.getHost() != null
+                    && address.getRawQuery() == null
+                    && address.getRawFragment() == null) {
+                return text;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            // said below
+        }
+        throw new Invalid("conformance-callback must be https://..., or http:// to this machine, without a query");
+    }
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static Map<String, URI> readAddresses(String text) {
         Map<String, URI> addresses = new LinkedHashMap<>();
@@ -328,6 +355,7 @@ public record Configuration(
         shown.put(Setting.STRICT_JTI, Boolean.toString(strictJti));
         identityProviders.ifPresent(file -> shown.put(Setting.IDENTITY_PROVIDERS, file.toString()));
         portals.ifPresent(file -> shown.put(Setting.PORTALS, file.toString()));
+        shown.put(Setting.CONFORMANCE_CALLBACK, conformanceCallback);
         if (!addresses.isEmpty()) {
             shown.put(
                     Setting.ADDRESS,

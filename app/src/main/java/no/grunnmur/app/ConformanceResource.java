@@ -1,16 +1,13 @@
 package no.grunnmur.app;
 
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import no.grunnmur.app.bridges.OwnIssuer;
 import no.grunnmur.guard.Caller;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.http.Endpoint;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
-import no.grunnmur.jose.OneTimeUse;
 import no.grunnmur.json.JsonWriter;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Scope;
@@ -34,11 +31,15 @@ final class ConformanceResource implements Endpoint {
     private final Guard guard;
     private final Randomness random;
 
-    ConformanceResource(URI base, OwnIssuer issuer, OneTimeUse oneTimeUse, InstantSource clock, Randomness random) {
-        Guard.Settings settings =
-                new Guard.Settings(AUDIENCE, base, false, PROOF_MAX_AGE_SECONDS, PROOF_MAX_AHEAD_SECONDS);
-        this.guard = new Guard(settings, issuer, oneTimeUse, clock);
+    /** @param guard made with {@link #settings} */
+    ConformanceResource(Guard guard, Randomness random) {
+        this.guard = guard;
         this.random = random;
+    }
+
+    /** @param base the address that the resource lies below */
+    static Guard.Settings settings(URI base) {
+        return new Guard.Settings(AUDIENCE, base, false, PROOF_MAX_AGE_SECONDS, PROOF_MAX_AHEAD_SECONDS);
     }
 
     @Override

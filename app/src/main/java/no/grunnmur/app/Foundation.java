@@ -173,7 +173,8 @@ final class Foundation implements AutoCloseable {
         population = Population.of(configuration.seed(), configuration.population());
         Path keptKeys = configuration.data().resolve("world-keys.json");
         try (KeptKeys clientKeys = KeptKeys.open(keptKeys, configuration.seed())) {
-            return World.of(configuration.seed(), new Residents(population), clientKeys);
+            return World.of(
+                    configuration.seed(), new Residents(population), clientKeys, configuration.conformanceCallback());
         }
     }
 

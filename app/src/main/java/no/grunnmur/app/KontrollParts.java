@@ -48,11 +48,7 @@ final class KontrollParts {
                 () -> FirstRequests.of(
                         world, addresses.of(SystemName.HELSEID), addresses.of(SystemName.PERSONTJENESTEN)));
         ConformanceResource resource = new ConformanceResource(
-                addresses.of(SystemName.KONTROLL),
-                helseId.ownIssuer(),
-                site.foundation().oneTimeUse(),
-                site.clock(),
-                site.randomness());
+                helseId.guard(ConformanceResource.settings(addresses.of(SystemName.KONTROLL))), site.randomness());
         return site.mount(SystemName.KONTROLL, kontroll.routes().get("/v1/resource", resource));
     }
 }

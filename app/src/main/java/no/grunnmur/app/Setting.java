@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import no.grunnmur.app.world.World;
 
 /**
  * Everything that can be configured, once: the same name serves the option ({@code --tls-keystore}), the line of the
@@ -28,6 +29,10 @@ enum Setting {
     STRICT_JTI("false", "true|false", "burn the jti of an assertion also when the answer is use_dpop_nonce"),
     IDENTITY_PROVIDERS("", "FILE", "JSON file of real identity providers to log in through (docs/login.md)"),
     PORTALS("", "FILE", "JSON file of who the portals are at HelseID; needed in production (docs/portals.md)"),
+    CONFORMANCE_CALLBACK(
+            World.CONFORMANCE_CALLBACK,
+            "URL",
+            "where the OpenID Foundation's conformance suite waits (docs/conformance.md)"),
     ADDRESS("", "NAME=URL,...", "base addresses of single systems, e.g. helseid=https://helseid-sts.nhn.no");
 
     private final String fallback;

@@ -37,6 +37,26 @@ class ConfigurationTest {
     }
 
     @Test
+    void theCallbackOfTheConformanceSuiteComesFromAnyOfTheThree() {
+        String name = "conformance-callback";
+        assertThat(Configuration.from(Map.of(), Map.of(), Map.of(), false).conformanceCallback())
+                .isEqualTo("https://localhost.emobix.co.uk:8443/test/a/grunnmur/callback");
+        assertThat(Configuration.from(Map.of(name, "https://a.example/c"), Map.of(), Map.of(), false)
+                        .conformanceCallback())
+                .isEqualTo("https://a.example/c");
+        Map<String, String> environment = Map.of("GRUNNMUR_CONFORMANCE_CALLBACK", "https://b.example/c");
+        assertThat(Configuration.from(Map.of(), environment, Map.of(), false).conformanceCallback())
+                .isEqualTo("https://b.example/c");
+        assertThat(Configuration.from(
+                                Map.of(),
+                                environment,
+                                Map.of(Setting.CONFORMANCE_CALLBACK, "http://localhost:9/c"),
+                                false)
+                        .conformanceCallback())
+                .isEqualTo("http://localhost:9/c");
+    }
+
+    @Test
     void anUnknownNameIsRefusedWithTheNearestKnownOne() {
         assertThatThrownBy(() -> Configuration.from(Map.of("prot", "1"), Map.of(), Map.of(), false))
                 .isInstanceOf(Configuration.Invalid.class)
@@ -55,6 +75,9 @@ class ConfigurationTest {
         "port, 65536, 'port must be a whole number from 0 to 65535, not \"65536\"'",
         "port, -1, 'port must be a whole number from 0 to 65535, not \"-1\"'",
         "population, 5, 'population must be a whole number from 100 to 10000000, not \"5\"'",
+        "conformance-callback, http://suite.example/callback, 'conformance-callback must be https://..., or http:// to this machine, without a query'",
+        "conformance-callback, https://suite.example/callback?a=b, 'conformance-callback must be https://..., or http:// to this machine, without a query'",
+        "conformance-callback, a b, 'conformance-callback must be https://..., or http:// to this machine, without a query'",
         "seed, 1.5, 'seed must be a whole number, not \"1.5\"'",
         "profile, test, profile must be dev or production",
         "database, jdbc:h2:mem, database must begin with jdbc:postgresql:",

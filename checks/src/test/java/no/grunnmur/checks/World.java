@@ -66,11 +66,11 @@ public record World(URI base, JsonNode told, JsonNode discovery) {
         return people;
     }
 
-    /** Whether a client is held to the strict profile, which uses an assertion up by the nonce challenge. */
+    /** Whether a client is held to FAPI 2.0. */
     public boolean isStrict(Client client) {
         for (JsonNode told : told.get("clients")) {
             if (told.get("clientId").asString().equals(client.id())) {
-                return told.path("profile").asString().equals("fapi2");
+                return told.path("profile").asString().startsWith("fapi2");
             }
         }
         return false;

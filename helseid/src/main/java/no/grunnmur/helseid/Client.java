@@ -60,7 +60,7 @@ public record Client(
         if (keys.size() > MOST_KEYS) {
             throw new IllegalArgumentException("a client has at most " + MOST_KEYS + " keys");
         }
-        if (profile == Profile.FAPI2) {
+        if (profile.isFapi2()) {
             requireFapi2(tokens.algorithm());
             requireFapi2(user.map(UserLogin::idTokenAlgorithm));
         }
@@ -74,6 +74,6 @@ public record Client(
 
     /** How its access tokens are signed, unless an API wants another signature. */
     public Algorithm tokenAlgorithm() {
-        return tokens.algorithm().orElse(profile == Profile.FAPI2 ? Algorithm.ES256 : Algorithm.RS256);
+        return tokens.algorithm().orElse(profile.isFapi2() ? Algorithm.ES256 : Algorithm.RS256);
     }
 }

@@ -160,12 +160,12 @@ public final class ClientAuthentication {
             new Rule<>(
                     HelseIdProblem.ASSERTION_AUDIENCE_FAPI2,
                     "In the profile fapi2, aud is the issuer as one text, exactly",
-                    "FAPI 2.0 Security Profile, section 5.3.2.1 (10)",
+                    "FAPI 2.0 Security Profile, section 5.3.2.1 (8)",
                     PresentedAssertion::strictAudience));
 
     /** The rules of a profile in order, to be read. */
     List<Rule<PresentedAssertion>> rules(Profile profile) {
-        if (profile != Profile.FAPI2) {
+        if (!profile.isFapi2()) {
             return RULES;
         }
         List<Rule<PresentedAssertion>> all = new ArrayList<>(RULES);
@@ -174,10 +174,7 @@ public final class ClientAuthentication {
     }
 
     private static List<Rule<PresentedAssertion>> besides(Profile profile) {
-        return switch (profile) {
-            case HELSEID, STRICT -> List.of();
-            case FAPI2 -> FAPI2_RULES;
-        };
+        return profile.isFapi2() ? FAPI2_RULES : List.of();
     }
 
     /**

@@ -133,7 +133,7 @@ public final class HelseId {
                 .get("/.well-known/oauth-authorization-server", discovery)
                 .get("/.well-known/openid-configuration/jwks", request -> jwks(keys));
         everyMethod(listed, "/connect/token", new TokenEndpoint(tokens));
-        everyMethod(listed, "/connect/par", new ParEndpoint(door, requests, issuer));
+        listed.post("/connect/par", new ParEndpoint(door, requests, issuer));
         addLogin(listed, login, logins, issuer, directories, keys, audit, clock, random, settings.trust());
         listed.include(new IssuedTokenRoutes(
                         issuer,

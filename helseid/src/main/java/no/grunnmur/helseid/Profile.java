@@ -13,5 +13,17 @@ public enum Profile {
      * The FAPI 2.0 Security Profile to the letter: PS256 and ES256 only, {@code aud} is the issuer as one text, every login
      * is pushed, times are short, and an assertion is used up by its first request.
      */
-    FAPI2
+    FAPI2,
+    /**
+     * The same, but an assertion may be sent again when the answer was only a nonce challenge: the OpenID Foundation's
+     * conformance suite does, and FAPI 2.0 has nothing against it.
+     */
+    FAPI2_RETRY,
+    /** FAPI 2.0 Message Signing: {@link #FAPI2_RETRY}, and nothing but signed requests and signed answers. */
+    FAPI2_SIGNED;
+
+    /** Whether the FAPI 2.0 Security Profile is held to the letter. */
+    public boolean isFapi2() {
+        return this == FAPI2 || this == FAPI2_RETRY || this == FAPI2_SIGNED;
+    }
 }

@@ -40,6 +40,7 @@ public final class ProofOfPossession {
     private final List<Rule<PresentedProof>> helseid;
     private final List<Rule<PresentedProof>> strict;
     private final List<Rule<PresentedProof>> fapi2;
+    private final List<Rule<PresentedProof>> fapi2Retry;
 
     public ProofOfPossession(NonceSource nonces, OneTimeUse oneTimeUse) {
         this.nonces = nonces;
@@ -69,6 +70,8 @@ public final class ProofOfPossession {
                         ? HOLDS
                         : "alg is " + proof.algorithm());
         this.fapi2 = inOrder(List.of(usedUp), PROOF_HOLDS, List.of(algorithm), nonceRules(), List.of(proofUsedUp));
+        this.fapi2Retry =
+                inOrder(List.of(fresh), PROOF_HOLDS, List.of(algorithm), nonceRules(), List.of(usedUp, proofUsedUp));
     }
 
     private static final List<Rule<PresentedProof>> PROOF_HOLDS = List.of(
@@ -127,6 +130,7 @@ public final class ProofOfPossession {
             case HELSEID -> helseid;
             case STRICT -> strict;
             case FAPI2 -> fapi2;
+            case FAPI2_RETRY, FAPI2_SIGNED -> fapi2Retry;
         };
     }
 

@@ -13,6 +13,9 @@ public enum ResponseMode {
     QUERY_JWT("query.jwt", false, true),
     FORM_POST_JWT("form_post.jwt", true, true);
 
+    /** How a client asks for the signed mode of its flow. JARM, section 2.3.4. */
+    public static final String JWT = "jwt";
+
     private final String value;
     private final boolean form;
     private final boolean signed;
@@ -40,7 +43,7 @@ public enum ResponseMode {
 
     /** The mode of a {@code response_mode}; {@code jwt} is that of the code flow, {@code query.jwt}. */
     public static Optional<ResponseMode> of(String value) {
-        if (value.equals("jwt")) {
+        if (value.equals(JWT)) {
             return Optional.of(QUERY_JWT);
         }
         for (ResponseMode mode : values()) {

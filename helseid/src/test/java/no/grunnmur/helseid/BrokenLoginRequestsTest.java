@@ -192,6 +192,17 @@ class BrokenLoginRequestsTest {
                         "RS256",
                         LoginProblem.REQUEST_OBJECT_ALG,
                         (users, call) -> signed(users, call, "oauth-authz-req+jwt", "RS256")),
+                fapi2("another aud", LoginProblem.REQUEST_OBJECT_AUD, (users, call) -> {
+                    Map<String, Object> object = users.requestObject(UserHouse.FAPI2);
+                    object.put("aud", List.of("https://as.example", users.house.issuer + "/"));
+                    call.set("request", UserHouse.sign(object));
+                }),
+                new Row("no object", LoginProblem.REQUEST_OBJECT_MISSING, UserHouse.SIGNED, (users, call) -> {}),
+                new Row("an answer that is not signed", LoginProblem.RESPONSE_MODE, UserHouse.SIGNED, (users, call) -> {
+                    Map<String, Object> object = users.requestObject(UserHouse.SIGNED);
+                    object.putAll(UserHouse.login(UserHouse.SIGNED));
+                    call.set("request", UserHouse.sign(object));
+                }),
                 fapi2("no nbf", LoginProblem.REQUEST_OBJECT_TIME, (users, call) -> {
                     Map<String, Object> object = users.requestObject(UserHouse.FAPI2);
                     object.remove("nbf");

@@ -32,6 +32,7 @@ final class UserHouse implements AutoCloseable {
     static final String FAPI2 = "7f3c1d52-0001-4000-8000-000000000003";
     static final String LEGACY = "7f3c1d52-0001-4000-8000-000000000004";
     static final String SUPPLIERS = "7f3c1d52-0001-4000-8000-000000000005";
+    static final String SIGNED = "7f3c1d52-0001-4000-8000-000000000006";
     static final String MACHINE_ONLY = TestHouse.MACHINE;
     static final String CALLBACK = "https://journal.example/callback";
     static final String LOOPBACK = "http://localhost:8888/callback";
@@ -87,6 +88,7 @@ final class UserHouse implements AutoCloseable {
         add(JOURNAL, usual, Profile.HELSEID);
         add(OTHER, usual, Profile.HELSEID);
         add(FAPI2, usual.signing(no.grunnmur.jose.Algorithm.ES256), Profile.FAPI2);
+        add(SIGNED, usual.signing(no.grunnmur.jose.Algorithm.ES256), Profile.FAPI2_SIGNED);
         add(LEGACY, usual.withoutPar(), Profile.HELSEID);
         Client suppliers = house.clients.get(JOURNAL);
         house.add(new Client(

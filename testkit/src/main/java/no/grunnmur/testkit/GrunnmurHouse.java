@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import no.grunnmur.app.Configuration;
 import no.grunnmur.app.House;
 import no.grunnmur.app.world.World;
@@ -59,6 +62,11 @@ public final class GrunnmurHouse implements BeforeAllCallback {
         return running.clock;
     }
 
+    /** Lets so much time pass: nothing that is remembered is forgotten, as it would be if the clock were set. */
+    public void letPass(Duration time) {
+        running.passed.updateAndGet(time::plus);
+    }
+
     public World world() {
         return running.house.world().orElseThrow();
     }
@@ -69,13 +77,17 @@ public final class GrunnmurHouse implements BeforeAllCallback {
     }
 
     /** A house that runs, with the folder that it runs on. */
-    private record Running(House house, HouseClock clock, Path folder) implements AutoCloseable {
+    private record Running(House house, HouseClock clock, AtomicReference<Duration> passed, Path folder)
+            implements AutoCloseable {
 
         static Running start(int population) {
             try {
                 Path folder = Files.createTempDirectory("grunnmur-test");
-                HouseClock clock = HouseClock.system();
-                return new Running(House.start(Configuration.forTests(folder, population), clock), clock, folder);
+                AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+                InstantSource machine = InstantSource.system();
+                HouseClock clock = new HouseClock(() -> machine.instant().plus(passed.get()));
+                House house = House.start(Configuration.forTests(folder, population), clock);
+                return new Running(house, clock, passed, folder);
             } catch (IOException noFolder) {
                 throw new UncheckedIOException(noFolder);
             }

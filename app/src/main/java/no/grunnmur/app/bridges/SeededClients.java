@@ -71,10 +71,12 @@ public final class SeededClients implements ClientDirectory {
     }
 
     private Profile profile(no.grunnmur.app.world.Client seeded) {
-        if (seeded.profile() == no.grunnmur.app.world.Client.Profile.FAPI2) {
-            return Profile.FAPI2;
-        }
-        return strict ? Profile.STRICT : Profile.HELSEID;
+        return switch (seeded.profile()) {
+            case HELSEID -> strict ? Profile.STRICT : Profile.HELSEID;
+            case FAPI2 -> Profile.FAPI2;
+            case FAPI2_RETRY -> Profile.FAPI2_RETRY;
+            case FAPI2_SIGNED -> Profile.FAPI2_SIGNED;
+        };
     }
 
     private Set<GrantType> grants(no.grunnmur.app.world.Client seeded) {
@@ -108,8 +110,7 @@ public final class SeededClients implements ClientDirectory {
                                 .map(address -> URI.create(no.grunnmur.app.world.Client.at(address, systems))))
                 .signing(seeded.accessTokenAlgorithm())
                 .trusting(actors, true, Set.of(seeded.organisation().value()));
-        boolean fapi2 = seeded.profile() == no.grunnmur.app.world.Client.Profile.FAPI2;
-        UserLogin kept = fapi2 ? usual.refreshing(UserLogin.Refresh.REUSABLE) : usual;
+        UserLogin kept = profile(seeded).isFapi2() ? usual.refreshing(UserLogin.Refresh.REUSABLE) : usual;
         return login.pushes() ? kept : kept.withoutPar();
     }
 }

@@ -99,7 +99,11 @@ public record Client(
         /** HelseID's security profile with its tolerances. */
         HELSEID("helseid"),
         /** FAPI 2.0 to the letter. */
-        FAPI2("fapi2");
+        FAPI2("fapi2"),
+        /** The same, for a client that sends its assertion again after a nonce challenge. */
+        FAPI2_RETRY("fapi2-retry"),
+        /** The same again, with nothing but signed requests and signed answers. */
+        FAPI2_SIGNED("fapi2-signed");
 
         private final String wire;
 

@@ -22,7 +22,8 @@ final class Clients {
     private final ClientKeys keys;
     private final List<Client> all = new ArrayList<>();
 
-    Clients(long seed, Organisations organisations, ClientKeys keys) {
+    /** @param callback where the OpenID Foundation's conformance suite waits */
+    Clients(long seed, Organisations organisations, ClientKeys keys, String callback) {
         this.seed = seed;
         this.organisations = organisations;
         this.keys = keys;
@@ -79,17 +80,21 @@ final class Clients {
                 .loggingIn("http://localhost:8890/")
                 .withoutPar()
                 .add();
-        of("samsvar-1", "Samsvarstest, første klient", "ringsaker", Algorithm.ES256)
-                .mayAsk(BOTH)
-                .strict()
-                .returningTo(CONFORMANCE)
-                .loggingIn(CONFORMANCE)
+        conformance("samsvar-1", "første", Algorithm.ES256, Profile.FAPI2_RETRY)
+                .returningTo(callback)
+                .loggingIn(callback)
                 .add();
-        of("samsvar-2", "Samsvarstest, andre klient", "ringsaker", Algorithm.PS256)
-                .mayAsk(BOTH)
-                .strict()
-                .returningTo(CONFORMANCE)
-                .loggingIn(CONFORMANCE)
+        conformance("samsvar-2", "andre", Algorithm.PS256, Profile.FAPI2_RETRY)
+                .returningTo(callback, callback + OF_THE_SECOND)
+                .loggingIn(callback)
+                .add();
+        conformance("samsvar-3", "tredje", Algorithm.ES256, Profile.FAPI2_SIGNED)
+                .returningTo(callback)
+                .loggingIn(callback)
+                .add();
+        conformance("samsvar-4", "fjerde", Algorithm.PS256, Profile.FAPI2_SIGNED)
+                .returningTo(callback, callback + OF_THE_SECOND)
+                .loggingIn(callback)
                 .add();
         of("foderert-innlogging", "Grunnmur, føderert innlogging", "nhn", Algorithm.ES256)
                 .mayAsk(List.of(Scopes.PARTIES))
@@ -106,8 +111,14 @@ final class Clients {
                 .add();
     }
 
-    /** Where the OpenID Foundation's conformance suite, run on one's own machine under the alias grunnmur, waits. */
-    private static final String CONFORMANCE = "https://localhost.emobix.co.uk:8443/test/a/grunnmur/callback";
+    /** What the suite hangs on the callback of its second client, to see that a query survives. */
+    private static final String OF_THE_SECOND = "?dummy1=lorem&dummy2=ipsum";
+
+    private Draft conformance(String key, String which, Algorithm algorithm, Profile profile) {
+        return of(key, "Samsvarstest, " + which + " klient", "ringsaker", algorithm)
+                .mayAsk(BOTH)
+                .strict(profile);
+    }
 
     private Draft of(String key, String name, String organisation, Algorithm algorithm) {
         return new Draft(key, name, organisations.number(organisation), algorithm);
@@ -171,8 +182,8 @@ final class Clients {
             return this;
         }
 
-        Draft returningTo(String uri) {
-            redirectUris = List.of(uri);
+        Draft returningTo(String... uris) {
+            redirectUris = List.of(uris);
             return this;
         }
 
@@ -233,7 +244,11 @@ final class Clients {
         }
 
         Draft strict() {
-            profile = Profile.FAPI2;
+            return strict(Profile.FAPI2);
+        }
+
+        Draft strict(Profile kind) {
+            profile = kind;
             tokens = Algorithm.ES256;
             return this;
         }

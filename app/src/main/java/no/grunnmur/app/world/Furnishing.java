@@ -8,7 +8,7 @@ final class Furnishing {
 
     private final World world;
 
-    Furnishing(long seed, Cast cast, ClientKeys keys) {
+    Furnishing(long seed, Cast cast, ClientKeys keys, String conformanceCallback) {
         Organisations organisations = new Organisations(seed, cast);
         List<Persona> personas = new Personas(seed, cast, organisations).all();
         Catalogue catalogue = new Catalogue(organisations);
@@ -18,7 +18,7 @@ final class Furnishing {
                 personas,
                 catalogue.systems(),
                 catalogue.installations(),
-                new Clients(seed, organisations, keys).all(),
+                new Clients(seed, organisations, keys, conformanceCallback).all(),
                 new Accounts(seed, cast, organisations).all(),
                 catalogue.apis(),
                 Agreements.delegations(organisations),

@@ -61,8 +61,16 @@ public record World(
      * @throws PopulationTooSmall when nobody in the population can play one of the parts
      */
     public static World of(long seed, Iterable<Resident> people, ClientKeys keys) {
-        return new Furnishing(seed, Cast.from(seed, people), keys).world();
+        return of(seed, people, keys, CONFORMANCE_CALLBACK);
     }
+
+    /** @param conformanceCallback where the clients of the conformance suite are sent back to */
+    public static World of(long seed, Iterable<Resident> people, ClientKeys keys, String conformanceCallback) {
+        return new Furnishing(seed, Cast.from(seed, people), keys, conformanceCallback).world();
+    }
+
+    /** That of a suite on one's own machine, under the alias {@code grunnmur}. */
+    public static final String CONFORMANCE_CALLBACK = "https://localhost.emobix.co.uk:8443/test/a/grunnmur/callback";
 
     /** What the test token service asks for in {@code X-Auth-Key}: as known as the clients' private keys are. */
     public String testTokenKey() {

@@ -335,4 +335,18 @@ class WorldTest {
         assertThatThrownBy(() -> World.of(1, unfit, (client, algorithm) -> "{}"))
                 .isInstanceOf(PopulationTooSmall.class);
     }
+
+    @Test
+    void theClientsOfTheConformanceSuiteAreSentWhereItWaits() {
+        World world = World.of(1, Village.of(400), (client, algorithm) -> "{}", "https://suite.example/callback");
+        String withQuery = "https://suite.example/callback?dummy1=lorem&dummy2=ipsum";
+        for (String first : List.of("samsvar-1", "samsvar-3")) {
+            assertThat(world.client(first).redirectUris()).containsExactly("https://suite.example/callback");
+        }
+        for (String second : List.of("samsvar-2", "samsvar-4")) {
+            assertThat(world.client(second).redirectUris())
+                    .containsExactly("https://suite.example/callback", withQuery);
+        }
+        assertThat(WORLD.client("samsvar-1").redirectUris()).containsExactly(World.CONFORMANCE_CALLBACK);
+    }
 }

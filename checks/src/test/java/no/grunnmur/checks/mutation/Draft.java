@@ -1,66 +1,19 @@
 package no.grunnmur.checks.mutation;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWK;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.Provider;
-import java.security.Security;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import tools.jackson.databind.json.JsonMapper;
+import no.grunnmur.checks.Token;
 
 /** A request in its parts, good until somebody changes them; put together by {@link #toBytes()}. */
-@SuppressWarnings({"deprecation", "removal"})
 final class Draft {
 
     /** A name with a value, in the order of the wire; names may repeat. */
     record Pair(String name, String value) {}
-
-    /** A signed token in its parts. */
-    static final class Token {
-        final Map<String, Object> header = new LinkedHashMap<>();
-        final Map<String, Object> claims = new LinkedHashMap<>();
-        final JWK key;
-        /** What the signature is made with, whatever the header says. */
-        JWSAlgorithm algorithm;
-        /** The JSON text of the payload as it is signed. */
-        UnaryOperator<String> payload = json -> json;
-        /** What happens to the finished token. */
-        UnaryOperator<String> compact = text -> text;
-
-        Token(JWK key, JWSAlgorithm algorithm) {
-            this.key = key;
-            this.algorithm = algorithm;
-        }
-
-        String sign() {
-            String input = encode(JSON.writeValueAsString(header)) + "."
-                    + encode(payload.apply(JSON.writeValueAsString(claims)));
-            try {
-                String signature = signer(key)
-                        .sign(new JWSHeader(algorithm), input.getBytes(StandardCharsets.UTF_8))
-                        .toString();
-                return compact.apply(input + "." + signature);
-            } catch (JOSEException cannot) {
-                throw new IllegalStateException(cannot);
-            }
-        }
-    }
-
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Provider FAST = fastProvider();
 
     String method = "POST";
     String path;
@@ -110,25 +63,5 @@ final class Draft {
         whole.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
         whole.writeBytes(content);
         return whole.toByteArray();
-    }
-
-    private static JWSSigner signer(JWK key) throws JOSEException {
-        JWSSigner signer = key instanceof com.nimbusds.jose.jwk.RSAKey rsa
-                ? new RSASSASigner(rsa.toPrivateKey(), true)
-                : new ECDSASigner(key.toECKey());
-        signer.getJCAContext().setProvider(FAST);
-        return signer;
-    }
-
-    private static Provider fastProvider() {
-        try {
-            return com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider.INSTANCE;
-        } catch (LinkageError notForThisMachine) {
-            return Security.getProvider("SunEC");
-        }
-    }
-
-    private static String encode(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

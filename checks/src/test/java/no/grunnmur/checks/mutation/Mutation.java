@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import no.grunnmur.checks.Token;
 import no.grunnmur.checks.mutation.Draft.Pair;
-import no.grunnmur.checks.mutation.Draft.Token;
 import no.grunnmur.kernel.SeededRandom;
 
 /** One way of spoiling a request. */

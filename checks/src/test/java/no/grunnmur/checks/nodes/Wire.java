@@ -133,13 +133,18 @@ public final class Wire {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
+        return send(request);
+    }
+
+    /** Sends anything; a redirect is looked at and not followed. */
+    public static Answer send(HttpRequest.Builder request) throws Exception {
         return answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 
     public static Answer get(URI address, Map<String, String> headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(address);
         headers.forEach(request::header);
-        return answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        return send(request);
     }
 
     /** The status of an address. */
@@ -152,8 +157,7 @@ public final class Wire {
     }
 
     public static Answer delete(URI address) throws Exception {
-        return answer(
-                HTTP.send(HttpRequest.newBuilder(address).DELETE().build(), HttpResponse.BodyHandlers.ofString()));
+        return send(HttpRequest.newBuilder(address).DELETE());
     }
 
     private static Answer answer(HttpResponse<String> response) {

@@ -80,10 +80,13 @@ public final class Discovery implements Endpoint {
     }
 
     private static String[] modes() {
-        return List.of(ResponseMode.FORM_POST, ResponseMode.QUERY, ResponseMode.FORM_POST_JWT, ResponseMode.QUERY_JWT)
-                .stream()
-                .map(ResponseMode::value)
-                .toArray(String[]::new);
+        return new String[] {
+            ResponseMode.FORM_POST.value(),
+            ResponseMode.QUERY.value(),
+            ResponseMode.FORM_POST_JWT.value(),
+            ResponseMode.QUERY_JWT.value(),
+            ResponseMode.JWT
+        };
     }
 
     private static String[] names(Algorithm[] algorithms) {

@@ -143,6 +143,15 @@ final class AskedLogin {
         return HOLDS;
     }
 
+    String answerIsSigned() {
+        return said.one("response_mode")
+                        .flatMap(ResponseMode::of)
+                        .map(ResponseMode::isSigned)
+                        .orElse(false)
+                ? HOLDS
+                : "response_mode is not jwt";
+    }
+
     String lengths() {
         if (said.one("state").map(String::length).orElse(0) > LONGEST_STATE) {
             return "state is longer than " + LONGEST_STATE;

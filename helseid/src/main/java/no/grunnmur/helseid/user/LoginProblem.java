@@ -18,6 +18,7 @@ public enum LoginProblem implements StagedProblem {
     // The request for a login
     LOGIN_NOT_ALLOWED(Stage.KNOWN, "unauthorized_client", "The client may not log people in."),
     REQUEST_URI_PUSHED(Stage.KNOWN, "invalid_request", "request_uri cannot be pushed: it is what a push gives."),
+    REQUEST_OBJECT_MISSING(Stage.KNOWN, "invalid_request", "The client must send a signed request object."),
     REQUEST_OBJECT_FORM(Stage.KNOWN, "invalid_request_object", "The request object is not a signed JWT."),
     REQUEST_OBJECT_TYP(
             Stage.KNOWN, "invalid_request_object", "The request object's 'typ' is that of another kind of JWT."),

@@ -118,7 +118,7 @@ public final class LoginRequests {
                     .flatMap(reference -> interactions.take(reference, client.id(), browser, now, until))
                     .orElseThrow(() -> new Refusal(LoginProblem.LOGIN_REQUEST_URI, "not to be had")));
         }
-        if (client.user().orElseThrow().requirePar() || client.profile() == Profile.FAPI2) {
+        if (client.user().orElseThrow().requirePar() || client.profile().isFapi2()) {
             throw new Refusal(LoginProblem.LOGIN_PAR_REQUIRED, "no request_uri");
         }
         AskedLogin asked = asked(client, parameters, Optional.empty(), now);

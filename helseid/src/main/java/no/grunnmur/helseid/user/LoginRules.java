@@ -19,6 +19,7 @@ final class LoginRules {
 
     private final List<Rule<AskedLogin>> helseid;
     private final List<Rule<AskedLogin>> fapi2;
+    private final List<Rule<AskedLogin>> signed;
 
     /** @param testing whether this house lets test people in */
     LoginRules(ApiDirectory apis, boolean testing) {
@@ -27,6 +28,11 @@ final class LoginRules {
                 START,
                 OBJECT,
                 List.of(
+                        object(
+                                LoginProblem.REQUEST_OBJECT_AUD,
+                                "Its aud is the issuer alone",
+                                "Fact sheet helseid, section 4.3; RFC 9101, section 4",
+                                RequestObject::audience),
                         object(
                                 LoginProblem.REQUEST_OBJECT_TIME,
                                 "The request object has an exp at most 60 seconds ahead, and nbf has come",
@@ -46,46 +52,50 @@ final class LoginRules {
                         "RFC 9700, section 2.1; RFC 8252, section 7.3; fact sheet helseid, section 2.6",
                         AskedLogin::redirectIsTheClients)),
                 what);
-        this.fapi2 = inOrder(
-                START,
-                OBJECT,
-                List.of(
-                        object(
-                                LoginProblem.REQUEST_OBJECT_TYP,
-                                "In the profile fapi2, the request object's typ is oauth-authz-req+jwt",
-                                "FAPI 2.0 Message Signing, section 5.3.1; RFC 9101, section 10.8",
-                                RequestObject::strictType),
-                        object(
-                                LoginProblem.REQUEST_OBJECT_ALG,
-                                "In the profile fapi2, the request object's alg is PS256 or ES256",
-                                "FAPI 2.0 Security Profile, section 5.4.1",
-                                RequestObject::strictAlgorithm),
-                        object(
-                                LoginProblem.REQUEST_OBJECT_TIME,
-                                "In the profile fapi2, exp and nbf are there and at most 60 minutes away",
-                                "FAPI 2.0 Message Signing, section 5.3.1",
-                                RequestObject::strictTimes),
-                        ONCE,
-                        NOT_NESTED,
-                        new Rule<>(
-                                LoginProblem.REQUEST_OBJECT_CONFLICT,
-                                "In the profile fapi2, nothing counts but the request object when there is one",
-                                "RFC 9101, section 6.3",
-                                AskedLogin::onlyTheObjectCounts)),
-                RESPONSE,
-                List.of(new Rule<>(
-                        LoginProblem.REDIRECT_URI,
-                        "In the profile fapi2, redirect_uri is the client's, letter by letter",
-                        "FAPI 2.0 Security Profile, section 5.3.2.2; RFC 9700, section 2.1",
-                        AskedLogin::redirectIsExactlyTheClients)),
-                what);
+        List<Rule<AskedLogin>> strictObject = List.of(
+                object(
+                        LoginProblem.REQUEST_OBJECT_AUD,
+                        "In the profile fapi2, the request object's aud is the issuer, or holds it",
+                        "FAPI 2.0 Message Signing, section 5.3.1 (2)",
+                        RequestObject::strictAudience),
+                object(
+                        LoginProblem.REQUEST_OBJECT_TYP,
+                        "In the profile fapi2, the request object's typ is oauth-authz-req+jwt or absent",
+                        "FAPI 2.0 Message Signing, section 5.3.1; RFC 9101, section 10.8",
+                        RequestObject::strictType),
+                object(
+                        LoginProblem.REQUEST_OBJECT_ALG,
+                        "In the profile fapi2, the request object's alg is PS256 or ES256",
+                        "FAPI 2.0 Security Profile, section 5.4.1",
+                        RequestObject::strictAlgorithm),
+                object(
+                        LoginProblem.REQUEST_OBJECT_TIME,
+                        "In the profile fapi2, exp and nbf are there and at most 60 minutes away",
+                        "FAPI 2.0 Message Signing, section 5.3.1",
+                        RequestObject::strictTimes),
+                ONCE,
+                NOT_NESTED,
+                new Rule<>(
+                        LoginProblem.REQUEST_OBJECT_CONFLICT,
+                        "In the profile fapi2, nothing counts but the request object when there is one",
+                        "RFC 9101, section 6.3",
+                        AskedLogin::onlyTheObjectCounts));
+        List<Rule<AskedLogin>> strictRedirect = List.of(new Rule<>(
+                LoginProblem.REDIRECT_URI,
+                "In the profile fapi2, redirect_uri is the client's, letter by letter",
+                "FAPI 2.0 Security Profile, section 5.3.2.2; RFC 9700, section 2.1",
+                AskedLogin::redirectIsExactlyTheClients));
+        this.fapi2 = inOrder(START, OBJECT, strictObject, RESPONSE, strictRedirect, what);
+        this.signed =
+                inOrder(START, REQUEST_SIGNED, OBJECT, strictObject, RESPONSE, strictRedirect, ANSWER_SIGNED, what);
     }
 
     /** The rules of a profile in order. */
     List<Rule<AskedLogin>> of(Profile profile) {
         return switch (profile) {
             case HELSEID, STRICT -> helseid;
-            case FAPI2 -> fapi2;
+            case FAPI2, FAPI2_RETRY -> fapi2;
+            case FAPI2_SIGNED -> signed;
         };
     }
 
@@ -100,6 +110,18 @@ final class LoginRules {
                     "request_uri is not sent where it is given",
                     "RFC 9126, section 2.1",
                     asked -> asked.sent.one("request_uri").isEmpty() ? HOLDS : "request_uri"));
+
+    private static final List<Rule<AskedLogin>> REQUEST_SIGNED = List.of(new Rule<>(
+            LoginProblem.REQUEST_OBJECT_MISSING,
+            "Where messages are signed, the request is a signed request object",
+            "FAPI 2.0 Message Signing, section 5.3.1 (1)",
+            asked -> asked.object.isPresent() ? HOLDS : "no request"));
+
+    private static final List<Rule<AskedLogin>> ANSWER_SIGNED = List.of(new Rule<>(
+            LoginProblem.RESPONSE_MODE,
+            "Where messages are signed, response_mode is that of a signed answer",
+            "FAPI 2.0 Message Signing, section 5.4.1 (1)",
+            AskedLogin::answerIsSigned));
 
     private static final List<Rule<AskedLogin>> OBJECT = List.of(
             object(
@@ -131,12 +153,7 @@ final class LoginRules {
                     LoginProblem.REQUEST_OBJECT_CLIENT,
                     "Its client_id and sub, when they are there, are the client",
                     "RFC 9101, section 6.3; fact sheet helseid, section 4.3",
-                    RequestObject::client),
-            object(
-                    LoginProblem.REQUEST_OBJECT_AUD,
-                    "Its aud is the issuer alone",
-                    "Fact sheet helseid, section 4.3; RFC 9101, section 4",
-                    RequestObject::audience));
+                    RequestObject::client));
 
     private static final Rule<AskedLogin> ONCE = object(
             LoginProblem.REQUEST_OBJECT_JTI,

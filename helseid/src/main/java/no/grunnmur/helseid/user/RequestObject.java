@@ -124,6 +124,15 @@ final class RequestObject {
         return ours ? HOLDS : "aud is absent, another, or several";
     }
 
+    /** One of several is enough where the profile says so, letter by letter. */
+    String strictAudience() {
+        Object audience = claims().get("aud");
+        boolean ours = audience instanceof List<?> several
+                ? several.contains(issuer.name())
+                : issuer.name().equals(audience);
+        return ours ? HOLDS : "aud is absent or another";
+    }
+
     String times() {
         return times(LONGEST_SECONDS, false);
     }
