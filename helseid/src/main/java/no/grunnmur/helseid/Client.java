@@ -1,5 +1,6 @@
 package no.grunnmur.helseid;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,7 @@ public record Client(
         if (profile.isFapi2()) {
             requireFapi2(tokens.algorithm());
             requireFapi2(user.map(UserLogin::idTokenAlgorithm));
+            user.ifPresent(login -> login.redirectUris().forEach(Client::requireEncrypted));
         }
     }
 
@@ -71,6 +73,16 @@ public record Client(
             throw new IllegalArgumentException("FAPI 2.0 does not allow tokens signed with " + algorithm.get());
         }
     }
+
+    /** FAPI 2.0 Security Profile, section 5.3.2.2 (8): no answer goes over plain HTTP but to the machine itself. */
+    private static void requireEncrypted(String redirectUri) {
+        URI address = URI.create(redirectUri);
+        if ("http".equalsIgnoreCase(address.getScheme()) && !LOOPBACK.contains(address.getHost())) {
+            throw new IllegalArgumentException("FAPI 2.0 does not allow http in a redirect URI but to loopback");
+        }
+    }
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** How its access tokens are signed, unless an API wants another signature. */
     public Algorithm tokenAlgorithm() {

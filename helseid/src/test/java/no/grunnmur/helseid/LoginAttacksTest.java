@@ -383,7 +383,7 @@ class LoginAttacksTest {
     }
 
     /** All at once: each waits until every other is ready. */
-    private static List<Answer> raceAll(List<Supplier<Answer>> racers) throws Exception {
+    static List<Answer> raceAll(List<Supplier<Answer>> racers) throws Exception {
         CyclicBarrier start = new CyclicBarrier(racers.size());
         List<Answer> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import no.grunnmur.helseid.tokens.TokenProblem;
 import no.grunnmur.helseid.tokens.TokenRead;
 import no.grunnmur.kernel.Scope;
@@ -54,7 +62,7 @@ class UserTokensTest {
                 machine.tokens(),
                 machine.profile()));
         Client journal = house.clients.get(UserHouse.JOURNAL);
-        List<Scope> scopes = new java.util.ArrayList<>(journal.scopes());
+        List<Scope> scopes = new ArrayList<>(journal.scopes());
         scopes.add(HPR);
         house.add(new Client(
                 EXCHANGED,
@@ -213,5 +221,59 @@ class UserTokensTest {
                 post("/connect/introspect", ACTOR, exchanged).json().get("active")));
         assertThat(exchange(login.member("access_token")).send().code())
                 .isEqualTo(TokenProblem.EXCHANGE_SUBJECT.code());
+    }
+
+    /** Whoever comes first: a token that comes out of an ended login ends with it, on the way or at once. */
+    @Test
+    void anExchangeThatRacesTheEndOfItsLoginGivesNothingThatLasts() throws Exception {
+        int given = 0;
+        for (int round = 0; round < 12; round++) {
+            Answer login = tokens("openid offline_access " + TestHouse.FULL);
+            List<Supplier<Answer>> racers = new ArrayList<>();
+            for (int each = 0; each < 6; each++) {
+                TokenCall exchange = exchange(login.member("access_token"));
+                racers.add(exchange::send);
+            }
+            racers.add(() -> post("/connect/revocation", EXCHANGED, login.member("refresh_token")));
+            for (Answer answer : LoginAttacksTest.raceAll(racers)) {
+                String token = answer.text().contains("\"access_token\"") ? answer.member("access_token") : "";
+                if (!token.isEmpty()) {
+                    given++;
+                    RevokedOnEveryNodeTest.millisUntil(() -> Boolean.FALSE.equals(
+                            post("/connect/introspect", ACTOR, token).json().get("active")));
+                }
+            }
+            assertThat(exchange(login.member("access_token")).send().code())
+                    .isEqualTo(TokenProblem.EXCHANGE_SUBJECT.code());
+        }
+        assertThat(given).isPositive();
+    }
+
+    /** The same in slow motion: the login is half ended when the exchange comes. */
+    @Test
+    void anExchangeWaitsForTheEndOfItsLogin() throws Exception {
+        Answer login = tokens("openid offline_access " + TestHouse.FULL);
+        String jti = login.tokenClaims().text("jti").orElseThrow();
+        TokenCall exchange = exchange(login.member("access_token"));
+        Answer answer;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> waiting = users.postgres.database.transaction(connection -> {
+                try (Statement end = connection.createStatement()) {
+                    String grant = "(select grant_id from helseid_access_token where jti = '" + jti + "')";
+                    end.execute("update helseid_grant set revoked_at = now() where id = " + grant);
+                    end.execute("update helseid_access_token set revoked_at = now() where grant_id = " + grant);
+                }
+                Future<Answer> exchanging = threads.submit(exchange::send);
+                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+                assertThat(exchanging.isDone()).isFalse();
+                return exchanging;
+            });
+            answer = waiting.get();
+        }
+        assertThat(answer.status()).isEqualTo(200);
+        RevokedOnEveryNodeTest.millisUntil(
+                () -> Boolean.FALSE.equals(post("/connect/introspect", ACTOR, answer.member("access_token"))
+                        .json()
+                        .get("active")));
     }
 }

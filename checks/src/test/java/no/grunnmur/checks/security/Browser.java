@@ -88,14 +88,31 @@ final class Browser {
     /** Presses the button that leads back to the client. */
     Map<String, String> cancel() throws Exception {
         String page = fapi.house.base().resolve(last.header("Location")).toString();
-        Matcher token = CSRF.matcher(get(page).whole().body());
-        if (!token.find()) {
-            throw new IllegalStateException("no form: " + last.whole().body());
-        }
-        send(HttpRequest.newBuilder(URI.create(page + "/cancel"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(Map.of("csrf", token.group(1))))));
+        post(page + "/cancel", Map.of("csrf", csrf(get(page))));
         return told();
+    }
+
+    /** Types a national id at the test provider, where it has been sent. */
+    void logIn(String pid) throws Exception {
+        String page = last.header("Location");
+        while (page().status() == 303) {
+            page = last.header("Location");
+        }
+        post(fapi.house.base().resolve(page).toString(), Map.of("csrf", csrf(last), "pid", pid, "level", "4"));
+    }
+
+    private static String csrf(Wire.Answer page) {
+        Matcher token = CSRF.matcher(page.whole().body());
+        if (!token.find()) {
+            throw new IllegalStateException("no form: " + page.whole().body());
+        }
+        return token.group(1);
+    }
+
+    private void post(String address, Map<String, String> form) throws Exception {
+        send(HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
     }
 
     static Map<String, String> parameters(String location) {

@@ -181,6 +181,10 @@ final class Message {
             proof.say("nonce", answer.header("DPoP-Nonce"));
             proof.claims.computeIfPresent(
                     "jti", (name, old) -> UUID.randomUUID().toString());
+            if (assertion != null && !party.retries) {
+                assertion.say("jti", UUID.randomUUID().toString());
+                body.put("client_assertion", assertion.sign());
+            }
             answer = send(body);
         }
         return answer;

@@ -26,6 +26,8 @@ final class Party {
     final List<String> callbacks;
     /** Whether its requests and answers are signed. */
     final boolean signs;
+    /** Whether an assertion may come again after the challenge for a nonce; if not, the next one is another. */
+    final boolean retries;
     /** The key of its DPoP proofs. */
     JWK dpop = freshKey();
     /** Where it is sent back to. */
@@ -36,8 +38,9 @@ final class Party {
         this.id = client.clientId();
         this.algorithm = JWSAlgorithm.parse(client.algorithm().name());
         this.callbacks = client.redirectUris();
-        this.callback = callbacks.getLast();
+        this.callback = callbacks.isEmpty() ? "" : callbacks.getLast();
         this.signs = client.profile() == Client.Profile.FAPI2_SIGNED;
+        this.retries = signs || client.profile() == Client.Profile.FAPI2_RETRY;
         try {
             this.key = JWK.parse(client.privateJwk());
         } catch (ParseException broken) {

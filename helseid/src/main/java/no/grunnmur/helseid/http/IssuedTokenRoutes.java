@@ -81,7 +81,7 @@ public final class IssuedTokenRoutes {
         this.audit = audit;
         this.clock = clock;
         OwnTokens tokens = new OwnTokens(issuer, keys, ports.revocations());
-        this.bearer = new BearerRules(tokens, oneTimeUse);
+        this.bearer = new BearerRules(tokens, oneTimeUse, directories.clients());
         this.userInfo = new UserInfo(ports.grants(), ports.people());
         this.introspection = new Introspection(issuer, tokens, directories.apis(), keys);
         this.revocation = new Revocation(tokens, ports.revocations(), ports.logins(), audit);

@@ -38,15 +38,21 @@ public final class StoredTokenGrants implements TokenGrants {
 
     @Override
     public void exchanged(String from, String jti, String clientId, Instant expiresAt) {
+        // It holds the grant: who ends the login at this moment waits for the token, or this waits and sees the end.
         database.query(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("""
+                    with family as (
+                        select revoked_at from helseid_grant
+                         where id = (select grant_id from helseid_access_token where jti = ?) for share)
                     insert into helseid_access_token (jti, grant_id, client_id, expires_at, revoked_at)
-                    select ?, t.grant_id, ?, ?, t.revoked_at from helseid_access_token t where t.jti = ?
+                    select ?, t.grant_id, ?, ?, coalesce(t.revoked_at, (select revoked_at from family))
+                      from helseid_access_token t where t.jti = ?
                     on conflict (jti) do nothing""")) {
-                insert.setString(1, jti);
-                insert.setString(2, clientId);
-                insert.setTimestamp(3, Timestamp.from(expiresAt));
-                insert.setString(4, from);
+                insert.setString(1, from);
+                insert.setString(2, jti);
+                insert.setString(3, clientId);
+                insert.setTimestamp(4, Timestamp.from(expiresAt));
+                insert.setString(5, from);
                 return insert.executeUpdate();
             }
         });

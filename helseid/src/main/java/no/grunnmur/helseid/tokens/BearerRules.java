@@ -5,6 +5,7 @@ import static no.grunnmur.helseid.Rule.HOLDS;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import no.grunnmur.helseid.ClientDirectory;
 import no.grunnmur.helseid.Rule;
 import no.grunnmur.jose.DpopProof;
 import no.grunnmur.jose.DpopVerifier;
@@ -12,7 +13,7 @@ import no.grunnmur.jose.OneTimeUse;
 
 /**
  * Who may call an endpoint of the issuer that an access token opens. {@code Bearer} is accepted for bound tokens too, as in
- * HelseID; with {@code DPoP} the proof must hold.
+ * HelseID, but not of clients that are held to FAPI 2.0; with {@code DPoP} the proof must hold.
  *
  * <p>Source: RFC 6750, sections 2 and 3; RFC 9449, section 7; fact sheet helseid, section 2.3.
  */
@@ -84,11 +85,20 @@ public final class BearerRules {
     private final OwnTokens tokens;
     private final OneTimeUse oneTimeUse;
     private final DpopVerifier verifier = new DpopVerifier();
+    private final ClientDirectory clients;
     private final List<Rule<Presented>> rules;
+    private final List<Rule<Presented>> fapi2;
 
-    public BearerRules(OwnTokens tokens, OneTimeUse oneTimeUse) {
+    /** @param clients says which profile the client of a token is held to */
+    public BearerRules(OwnTokens tokens, OneTimeUse oneTimeUse, ClientDirectory clients) {
         this.tokens = tokens;
         this.oneTimeUse = oneTimeUse;
+        this.clients = clients;
+        this.fapi2 = List.of(new Rule<>(
+                TokenProblem.BEARER_PROOF,
+                "In the profile fapi2, a bound token comes with the DPoP scheme",
+                "FAPI 2.0 Security Profile, section 5.3.4 (5); RFC 9449, section 7.2",
+                presented -> presented.bound || presented.token.key().isEmpty() ? HOLDS : "a bound token as Bearer"));
         this.rules = List.of(
                 new Rule<>(
                         TokenProblem.BEARER_TWICE,
@@ -140,6 +150,11 @@ public final class BearerRules {
     public OwnToken admit(Sent sent, String scope, Instant now) {
         Presented presented = new Presented(sent, scope, now);
         Rule.enforce(rules, presented);
+        if (clients.find(presented.token.clientId())
+                .map(client -> client.profile().isFapi2())
+                .orElse(false)) {
+            Rule.enforce(fapi2, presented);
+        }
         return presented.token;
     }
 

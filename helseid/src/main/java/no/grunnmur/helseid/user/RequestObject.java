@@ -159,6 +159,9 @@ final class RequestObject {
         if (notBefore == TimeClaim.NO_TIME || notBefore - now > SKEW_SECONDS) {
             return "nbf is not a time that has come";
         }
+        if (notBeforeRequired && expiry - notBefore > longest) {
+            return "exp is " + (expiry - notBefore) + " seconds after nbf";
+        }
         return notBeforeRequired && now - notBefore > longest + SKEW_SECONDS ? "nbf is too long ago" : HOLDS;
     }
 
