@@ -114,8 +114,8 @@ public final class AboutIndex implements AutoCloseable {
     /** Reads so many rows of one chain; false when there was nothing to read. */
     private boolean read(long rows) {
         return database.transaction(connection -> {
-            try (PreparedStatement turn = connection.prepareStatement(
-                    "select pg_advisory_xact_lock(hashtextextended('audit_about', 0))")) {
+            try (PreparedStatement turn =
+                    connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended('audit_about', 0))")) {
                 turn.execute();
             }
             try (PreparedStatement statement = connection.prepareStatement(READ)) {
