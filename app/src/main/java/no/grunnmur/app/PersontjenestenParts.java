@@ -1,10 +1,12 @@
 package no.grunnmur.app;
 
 import java.util.List;
+import no.grunnmur.app.bridges.NorwegianGeography;
 import no.grunnmur.app.bridges.PopulationImport;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.http.Mount;
+import no.grunnmur.http.Routes;
 import no.grunnmur.jose.KeptSecret;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
@@ -19,6 +21,8 @@ final class PersontjenestenParts implements Parts {
     private final Site site;
     private final Guard guard;
     private final InnsynParts innsyn;
+    private final Guard importGuard;
+    private final Guard testDataGuard;
     private final Persontjenesten persontjenesten;
 
     PersontjenestenParts(Site site, HelseIdParts helseId, InnsynParts innsyn) {
@@ -30,6 +34,8 @@ final class PersontjenestenParts implements Parts {
         this.site = site;
         this.innsyn = innsyn;
         this.guard = helseId.guard(settings.guard());
+        this.importGuard = helseId.guard(settings.importGuard());
+        this.testDataGuard = helseId.guard(settings.testDataGuard());
         byte[] pseudonymKey =
                 KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness());
         this.persontjenesten = new Persontjenesten(
@@ -47,12 +53,23 @@ final class PersontjenestenParts implements Parts {
 
     @Override
     public List<Mount> mounts() {
-        return List.of(site.mount(SystemName.PERSONTJENESTEN, innsyn.addApi(persontjenesten.routes())));
+        NorwegianGeography geography = new NorwegianGeography();
+        Routes routes = persontjenesten
+                .routes()
+                .include(persontjenesten.importing(importGuard, geography, site.randomness(), site.clock()));
+        if (site.world().isPresent()) {
+            routes.include(persontjenesten.testData(testDataGuard, geography, site.randomness(), site.clock()));
+        }
+        return List.of(site.mount(SystemName.PERSONTJENESTEN, innsyn.addApi(routes)));
     }
 
     @Override
     public List<Resettable> resets() {
-        return List.of(Resettable.of("persontjenesten", guard::forget));
+        return List.of(Resettable.of("persontjenesten", () -> {
+            guard.forget();
+            importGuard.forget();
+            testDataGuard.forget();
+        }));
     }
 
     @Override

@@ -16,7 +16,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code ./grunnmur bench [token|login|person|persons|start|memory|size|kill|all]}: the figures of this house on this machine, each beside
+ * {@code ./grunnmur bench [token|login|person|persons|start|memory|size|kill|follow|all]}: the figures of this house on this machine, each beside
  * its limit or its target. Exit code 1 when a target is missed.
  */
 public final class Bench {
@@ -34,10 +34,10 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         String what = arguments.length == 0 ? "all" : arguments[0];
-        if (!List.of("token", "login", "person", "persons", "start", "memory", "size", "kill", "all")
+        if (!List.of("token", "login", "person", "persons", "start", "memory", "size", "kill", "follow", "all")
                 .contains(what)) {
             System.err.println(
-                    "grunnmur: bench knows token, login, person, persons, start, memory, size, kill and all, not \""
+                    "grunnmur: bench knows token, login, person, persons, start, memory, size, kill, follow and all, not \""
                             + what + "\"");
             System.exit(2);
         }
@@ -94,6 +94,22 @@ public final class Bench {
         if (what.equals("kill")) {
             kill();
         }
+        if (what.equals("follow")) {
+            follow();
+        }
+    }
+
+    private void follow() throws Exception {
+        StartBench.inTemporaryFolder(folder -> {
+            FollowKill.Outcome outcome = new FollowKill(
+                            List.of(repository.resolve("grunnmur").toString()), folder, System.nanoTime())
+                    .run(KILL_ROUNDS, 10_000, 20_000);
+            System.out.println(outcome.said());
+            report.put(
+                    "follow",
+                    Map.of("killed", outcome.rounds(), "imported", outcome.imported(), "equal", outcome.equal()));
+            holds &= outcome.imported() && outcome.equal();
+        });
     }
 
     private void hotPaths(String what) throws Exception {

@@ -16,7 +16,12 @@ public enum PersonProblem implements Problem {
     KEYS_TOO_MANY("PERSON-KEYS-TOO-MANY", 400, PersonProblem.INVALID),
     FIELD_INVALID("PERSON-FIELD-INVALID", 400, PersonProblem.INVALID),
     NOT_FOUND("PERSON-NOT-FOUND", 404, "No person was found."),
-    NO_EVENT("PERSON-NO-EVENT", 404, "No event was found.");
+    NO_EVENT("PERSON-NO-EVENT", 404, "No event was found."),
+    IMPORT_BODY("PERSON-IMPORT-BODY", 400, PersonProblem.INVALID),
+    NOT_SET_ASIDE("PERSON-NOT-SET-ASIDE", 404, "No such entry is set aside."),
+    TEST_DATA_INVALID("PERSON-TEST-DATA-INVALID", 400, PersonProblem.INVALID),
+    TEST_DATA_UNKNOWN("PERSON-TEST-DATA-UNKNOWN", 404, "No such reservation was found."),
+    TEST_DATA_IN_USE("PERSON-TEST-DATA-IN-USE", 409, "The reserved number is in use.");
 
     /** The title that ASP.NET gives such an answer, so that clients of the real service meet what they know. */
     private static final String INVALID = "One or more validation errors occurred.";

@@ -1,6 +1,7 @@
 package no.grunnmur.persontjenesten;
 
 import java.net.URI;
+import java.time.InstantSource;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;
@@ -9,16 +10,24 @@ import no.grunnmur.http.Endpoint;
 import no.grunnmur.http.ProblemDetails;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Routes;
+import no.grunnmur.kernel.Randomness;
+import no.grunnmur.persontjenesten.feed.DocumentReader;
+import no.grunnmur.persontjenesten.feed.FeedImport;
+import no.grunnmur.persontjenesten.feed.ReservedPeople;
 import no.grunnmur.persontjenesten.http.AsOfEndpoint;
 import no.grunnmur.persontjenesten.http.BulkEndpoint;
 import no.grunnmur.persontjenesten.http.Door;
 import no.grunnmur.persontjenesten.http.EventEndpoint;
+import no.grunnmur.persontjenesten.http.ImportEndpoint;
 import no.grunnmur.persontjenesten.http.PersonEndpoint;
+import no.grunnmur.persontjenesten.http.TestDataEndpoint;
 import no.grunnmur.persontjenesten.store.EventSignal;
 import no.grunnmur.persontjenesten.store.PeopleLoader;
 import no.grunnmur.persontjenesten.store.StoredChanges;
 import no.grunnmur.persontjenesten.store.StoredEvents;
+import no.grunnmur.persontjenesten.store.StoredFeed;
 import no.grunnmur.persontjenesten.store.StoredPeople;
+import no.grunnmur.persontjenesten.store.StoredReservations;
 
 /** The room: its routes, and the register for whoever fills it. */
 public final class Persontjenesten implements AutoCloseable {
@@ -45,7 +54,21 @@ public final class Persontjenesten implements AutoCloseable {
 
         /** What the guard at the door of this room demands. */
         public Guard.Settings guard() {
-            return new Guard.Settings(Access.AUDIENCE, base, true, PROOF_MAX_AGE_SECONDS, PROOF_MAX_AHEAD_SECONDS);
+            return guard(Access.AUDIENCE);
+        }
+
+        /** What the guard at the port for imports demands. */
+        public Guard.Settings importGuard() {
+            return guard(ImportEndpoint.AUDIENCE);
+        }
+
+        /** What the guard of the API of reserved test data demands. */
+        public Guard.Settings testDataGuard() {
+            return guard(TestDataEndpoint.AUDIENCE);
+        }
+
+        private Guard.Settings guard(String audience) {
+            return new Guard.Settings(audience, base, true, PROOF_MAX_AGE_SECONDS, PROOF_MAX_AHEAD_SECONDS);
         }
     }
 
@@ -111,6 +134,40 @@ public final class Persontjenesten implements AutoCloseable {
     /** The register, to be filled. */
     public PersonRegister register() {
         return new PeopleLoader(database);
+    }
+
+    /**
+     * The port that the register is changed by, for {@link Routes#include}.
+     *
+     * @param door of the audience {@link ImportEndpoint#AUDIENCE}
+     * @param geography what is added to documents from outside
+     */
+    public Routes importing(Guard door, Geography geography, Randomness randomness, InstantSource clock) {
+        Routes routes = new Routes(new ProblemDetails(settings.houseBase()));
+        StoredChanges changes = new StoredChanges(database, new StoredPeople(database));
+        StoredFeed ledger = new StoredFeed(database, changes);
+        DocumentReader reader = new DocumentReader(geography, settings.syntheticOnly());
+        FeedImport feeds = new FeedImport(changes, ledger, reader, randomness, clock);
+        new ImportEndpoint(door, feeds, ledger, audit).addTo(routes);
+        return routes;
+    }
+
+    /**
+     * The API of reserved test data, for {@link Routes#include}.
+     *
+     * @param door of the audience {@link TestDataEndpoint#AUDIENCE}
+     */
+    public Routes testData(Guard door, Geography geography, Randomness randomness, InstantSource clock) {
+        Routes routes = new Routes(new ProblemDetails(settings.houseBase()));
+        StoredChanges changes = new StoredChanges(database, new StoredPeople(database));
+        ReservedPeople people = new ReservedPeople(
+                changes,
+                new StoredReservations(database, changes),
+                new DocumentReader(geography, true),
+                randomness,
+                clock);
+        new TestDataEndpoint(door, people, audit, randomness).addTo(routes);
+        return routes;
     }
 
     /** Answers everybody who waits for events; to be called before the server stops taking requests. */

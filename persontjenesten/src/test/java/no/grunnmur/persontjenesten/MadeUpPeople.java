@@ -66,7 +66,7 @@ public final class MadeUpPeople {
     }
 
     /** A synthetic number, another for each n below some thousands. */
-    static NationalId nationalId(int n) {
+    public static NationalId nationalId(int n) {
         for (int individual = 0; individual < 900; individual++) {
             String nine =
                     String.format("%02d%02d%02d%03d", 1 + n % 28, 81 + n / 28 % 12, n / 336 % 100, 100 + individual);

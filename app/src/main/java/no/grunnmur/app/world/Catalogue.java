@@ -93,7 +93,21 @@ final class Catalogue {
                         organisations.number("nhn"),
                         Optional.empty(),
                         List.of(Scopes.INSIGHT),
-                        claims("helseid://claims/identity/pid", "helseid://claims/identity/security_level")));
+                        claims("helseid://claims/identity/pid", "helseid://claims/identity/security_level")),
+                new Api(
+                        Scopes.IMPORT_AUDIENCE,
+                        "Persontjenesten, import",
+                        organisations.number("nhn"),
+                        Optional.empty(),
+                        List.of(Scopes.IMPORT),
+                        claims()),
+                new Api(
+                        Scopes.TEST_DATA_AUDIENCE,
+                        "Persontjenesten, reserverte testdata",
+                        organisations.number("nhn"),
+                        Optional.empty(),
+                        List.of(Scopes.TEST_DATA),
+                        claims()));
     }
 
     /** Which organisation and which client, as every API wants to know, and what this one asks for besides. */

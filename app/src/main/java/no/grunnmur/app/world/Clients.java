@@ -109,6 +109,12 @@ final class Clients {
         of("persontjenesten-api", "Persontjenesten som klient", "nhn", Algorithm.ES256)
                 .mayAsk(List.of(Scopes.PARTIES))
                 .add();
+        of("folkeregister", "Folkeregisteret, innmating", "nhn", Algorithm.ES256)
+                .mayAsk(List.of(Scopes.IMPORT))
+                .add();
+        of("testdata", "Egne testpersoner, Ringsaker", "ringsaker", Algorithm.ES256)
+                .mayAsk(List.of(Scopes.TEST_DATA))
+                .add();
     }
 
     /** What the suite hangs on the callback of its second client, to see that a query survives. */

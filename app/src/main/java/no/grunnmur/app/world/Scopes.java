@@ -24,6 +24,16 @@ final class Scopes {
     /** Who has looked a person up, for that person. Of this house: the real service has no such API. */
     static final Scope INSIGHT = new Scope(INSIGHT_AUDIENCE + "/read");
 
+    /** The port that the register of Persontjenesten is changed by. */
+    static final String IMPORT_AUDIENCE = "grunnmur:persontjenesten-import";
+
+    static final Scope IMPORT = new Scope(IMPORT_AUDIENCE + "/write");
+
+    /** Reserved test data: people of an organisation's own making. */
+    static final String TEST_DATA_AUDIENCE = "nhn:persontjenesten-reservert-testdata";
+
+    static final Scope TEST_DATA = new Scope(TEST_DATA_AUDIENCE + "/tilgang");
+
     /** What a client may ask about the person who logs in. Source: fact sheet helseid, section 6. */
     static final List<Scope> IDENTITY = List.of(
             new Scope("openid"),

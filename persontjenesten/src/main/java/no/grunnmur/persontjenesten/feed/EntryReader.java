@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import no.grunnmur.kernel.NationalId;
 import tools.jackson.databind.JsonNode;
@@ -76,7 +77,7 @@ final class EntryReader {
         String newest = "";
         Version version = Version.NONE;
         for (JsonNode part : document) {
-            for (JsonNode item : part.isArray() ? part : java.util.List.of(part)) {
+            for (JsonNode item : part.isArray() ? part : List.of(part)) {
                 String at = item.path(REGISTERED_AT).asString("");
                 if (!at.isEmpty()) {
                     Version other = FeedEntry.version(at, number(document), clock.instant(), REGISTERED_AT);

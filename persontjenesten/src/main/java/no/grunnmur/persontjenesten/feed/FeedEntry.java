@@ -1,6 +1,7 @@
 package no.grunnmur.persontjenesten.feed;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.persontjenesten.EventType;
@@ -26,6 +27,6 @@ record FeedEntry(
         if (at.isAfter(now.plusSeconds(AHEAD_SECONDS))) {
             throw new BadDocument(where, "lies in the future");
         }
-        return Version.of(java.time.OffsetDateTime.parse(registeredAt).toInstant(), sequence);
+        return Version.of(OffsetDateTime.parse(registeredAt).toInstant(), sequence);
     }
 }

@@ -18,6 +18,7 @@ import no.grunnmur.persontjenesten.PersonDocument;
 import no.grunnmur.persontjenesten.PersonId;
 import no.grunnmur.persontjenesten.document.Identity;
 import no.grunnmur.persontjenesten.document.InformationPart;
+import no.grunnmur.persontjenesten.document.Item;
 
 /**
  * What an entry of Folkeregisteret's feed does to the register, such that the register ends the same in whatever order
@@ -26,8 +27,8 @@ import no.grunnmur.persontjenesten.document.InformationPart;
  * <ul>
  *   <li>The newest document of a person holds ({@link Version}); an older one changes nothing but is told of.
  *   <li>A number leads to the subject of the newest document that lists it as its own. So a document that lists another
- *       person's number merges that person into its subject, and a document by which somebody is restored by splitting
- *       takes its numbers back. The document of a discontinued duplicate claims nothing.
+ *       person's number merges that person into its subject, and one that no longer lists the number of whom its subject
+ *       was merged into takes the numbers back. The document of a discontinued duplicate claims nothing.
  *   <li>A number that has led to a person goes on doing so until another has the better claim, also when newer documents
  *       leave it out.
  * </ul>
@@ -63,10 +64,10 @@ final class FolkeregisterRules {
         }
         Optional<PersonId> owner = plan.owner(subject);
         boolean isNewestClaim = entry.version().isNewerThan(plan.claim(subject).version());
-        if (is(entry, PersonIsRestoredBySplitting)
+        if (!is(entry, PersonIsDiscontinuedAsDuplicate)
                 && isNewestClaim
                 && owner.isPresent()
-                && hasMore(plan.person(owner.get()), document)) {
+                && isAnother(plan.person(owner.get()), document)) {
             split(plan, entry, document, plan.person(owner.get()), subject);
             return Outcome.APPLIED;
         }
@@ -84,7 +85,12 @@ final class FolkeregisterRules {
                 plan.owner(number).ifPresent(others::add);
             }
         }
-        Optional<PersonId> known = ownerOfSubject.or(() -> others.stream().findFirst());
+        // A number that nobody has heard of is a new one of somebody known, or the other half of a merge: then the
+        // newer
+        // document of the known one, which does not list it, is that of the duplicate.
+        Optional<PersonId> known = ownerOfSubject.or(() -> others.stream()
+                .filter(other -> entry.version().isNewerThan(plan.version(FeedKind.FOLKEREGISTER, other)))
+                .findFirst());
         PersonId id = known.orElseGet(this::newId);
         others.remove(id);
 
@@ -156,7 +162,7 @@ final class FolkeregisterRules {
                 Documents.withIdentifiers(merged, left),
                 PersonIsUpdated,
                 Documents.compose(id, null, document.parts(), restored),
-                List.of(PersonIsRestoredBySplitting));
+                List.of(entry.event().orElse(PersonIsRestoredBySplitting)));
         document.numbers().forEach(number -> plan.claim(number, entry.version(), id));
         plan.hold(FeedKind.FOLKEREGISTER, id, entry.version());
     }
@@ -171,6 +177,23 @@ final class FolkeregisterRules {
             }
         }
         return false;
+    }
+
+    /** Whether a document is about somebody else than a person: it does not list the number that the person uses. */
+    private static boolean isAnother(PersonDocument person, DocumentReader.Document document) {
+        boolean usesAny = false;
+        for (Item item : person.items(InformationPart.NorwegianIdentificationNumber)) {
+            Identity.NorwegianIdentificationNumber number = (Identity.NorwegianIdentificationNumber) item;
+            boolean isFolkeregisters = number.identificationNumberType()
+                    != Identity.NorwegianIdentificationNumberType.AlternateIdentificationNumber;
+            if (isFolkeregisters && number.status() == Identity.IdentificationStatus.InUse && number.holdsNow()) {
+                if (document.numbers().contains(NationalId.of(number.identificationNumber()))) {
+                    return false;
+                }
+                usesAny = true;
+            }
+        }
+        return usesAny;
     }
 
     /** Whom a document is about that came without an event: the number in use, of several the last. */

@@ -20,9 +20,11 @@ import no.grunnmur.guard.Guard;
 import no.grunnmur.guard.TrustedIssuer;
 import no.grunnmur.http.HttpServer;
 import no.grunnmur.http.Mount;
+import no.grunnmur.http.Routes;
 import no.grunnmur.jose.MemoryOneTimeUse;
 import no.grunnmur.jose.PublicJwk;
 import no.grunnmur.kernel.Randomness;
+import no.grunnmur.persontjenesten.Geography;
 import no.grunnmur.persontjenesten.PersonDocument;
 import no.grunnmur.persontjenesten.Persontjenesten;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -64,23 +66,27 @@ public final class PersonHouse implements AutoCloseable {
         base = URI.create("http://localhost:" + server.port() + "/persontjenesten");
         Persontjenesten.Settings settings = new Persontjenesten.Settings(base, HOUSE, true);
         PublicJwk issuerKey = PublicJwk.parse(tokens.issuerKey());
-        Guard guard = new Guard(
-                settings.guard(),
-                new TrustedIssuer() {
-                    @Override
-                    public String issuer() {
-                        return ISSUER;
-                    }
+        TrustedIssuer issuer = new TrustedIssuer() {
+            @Override
+            public String issuer() {
+                return ISSUER;
+            }
 
-                    @Override
-                    public Optional<PublicJwk> key(String keyId) {
-                        return keyId.equals(Tokens.ISSUER_KEY_ID) ? Optional.of(issuerKey) : Optional.empty();
-                    }
-                },
-                new MemoryOneTimeUse(clock, randomness, 100_000),
-                clock);
+            @Override
+            public Optional<PublicJwk> key(String keyId) {
+                return keyId.equals(Tokens.ISSUER_KEY_ID) ? Optional.of(issuerKey) : Optional.empty();
+            }
+        };
+        MemoryOneTimeUse used = new MemoryOneTimeUse(clock, randomness, 100_000);
+        Guard guard = new Guard(settings.guard(), issuer, used, clock);
+        Guard importGuard = new Guard(settings.importGuard(), issuer, used, clock);
         persontjenesten = new Persontjenesten(guard, database, audit, pseudonyms, settings);
-        server.serve(List.of(new Mount("persontjenesten", base, persontjenesten.routes())));
+        Guard testDataGuard = new Guard(settings.testDataGuard(), issuer, used, clock);
+        Routes importing = persontjenesten
+                .importing(importGuard, Geography.NONE, randomness, clock)
+                .include(persontjenesten.testData(testDataGuard, Geography.NONE, randomness, clock));
+        server.serve(List.of(
+                new Mount("persontjenesten", base, persontjenesten.routes().include(importing))));
     }
 
     /** The database as another node of the house has it. */
