@@ -1,6 +1,7 @@
 package no.grunnmur.persontjenesten;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +11,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SequenceWriter;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,11 +36,23 @@ public final class DocumentJson {
             .build();
 
     private static final ObjectWriter WRITER = JSON.writer();
+    private static final ObjectWriter JOINED = JSON.writer().withRootValueSeparator(",");
 
     private DocumentJson() {}
 
     public static byte[] bytes(Item item) {
         return WRITER.writeValueAsBytes(item);
+    }
+
+    /** Entries joined by commas, as they stand in a list. */
+    static byte[] entries(List<? extends Item> items) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream(512);
+        try (SequenceWriter entries = JOINED.writeValues(joined)) {
+            for (Item item : items) {
+                entries.write(item);
+            }
+        }
+        return joined.toByteArray();
     }
 
     /** The entries of a stored list. */
@@ -68,14 +82,23 @@ public final class DocumentJson {
         }
     }
 
+    /** Most times of the register are the beginning of a day, which is written in a third of the time. */
     private static final class TimeText extends StdSerializer<Instant> {
+        private static final long SECONDS_OF_DAY = 86_400;
+
         TimeText() {
             super(Instant.class);
         }
 
         @Override
         public void serialize(Instant time, JsonGenerator json, SerializationContext context) {
-            json.writeString(time.truncatedTo(ChronoUnit.SECONDS).toString());
+            long second = time.getEpochSecond();
+            int ofDay = (int) Math.floorMod(second, SECONDS_OF_DAY);
+            if (ofDay == 0) {
+                json.writeString(LocalDate.ofEpochDay(second / SECONDS_OF_DAY) + "T00:00:00Z");
+            } else {
+                json.writeString(time.truncatedTo(ChronoUnit.SECONDS).toString());
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package no.grunnmur.persontjenesten;
 
+import java.util.ArrayList;
 import java.util.List;
 import no.grunnmur.persontjenesten.document.InformationPart;
 import no.grunnmur.persontjenesten.document.Item;
@@ -9,6 +10,8 @@ public final class PersonPacker {
 
     /** To be raised when the same document would be packed or disclosed in another way: stored people are then loaded anew. */
     public static final int VERSION = 2;
+
+    private static final byte[] NOTHING = {};
 
     private PersonPacker() {}
 
@@ -35,8 +38,6 @@ public final class PersonPacker {
     /** What the two views have of some entries, in shorthand; the same array when they have the same. */
     @SuppressWarnings("ArrayRecordComponent") // Passed on at once; never compared but for being the same.
     private record Views(byte[] full, byte[] restricted) {
-        private static final Views NOTHING = new Views(new byte[0]);
-
         private Views(byte[] both) {
             this(both, both);
         }
@@ -48,30 +49,25 @@ public final class PersonPacker {
     }
 
     private static Views views(List<Item> items, boolean now, Disclosure disclosure) {
-        Output full = null;
-        Output restricted = null;
+        List<Item> full = new ArrayList<>(items.size());
+        List<Item> restricted = new ArrayList<>(items.size());
         boolean same = true;
         for (Item item : items) {
             if (item.holdsNow() == now) {
-                full = full == null ? new Output(512) : full;
-                restricted = restricted == null ? new Output(512) : restricted;
                 Item open = disclosure.shown(item, StoredView.FULL);
                 Item limited = disclosure.shown(item, StoredView.RESTRICTED);
-                byte[] json = open == null ? null : DocumentJson.bytes(open);
-                join(full, json);
-                if (isSame(open, limited)) {
-                    join(restricted, json);
-                } else {
-                    join(restricted, limited == null ? null : DocumentJson.bytes(limited));
-                    same = false;
-                }
+                add(full, open);
+                add(restricted, limited);
+                same &= isSame(open, limited);
             }
         }
-        if (full == null) {
-            return Views.NOTHING;
+        return same ? new Views(bytes(full)) : new Views(bytes(full), bytes(restricted));
+    }
+
+    private static void add(List<Item> shown, Item item) {
+        if (item != null) {
+            shown.add(item);
         }
-        byte[] seen = Phrases.shorten(full);
-        return same ? new Views(seen) : new Views(seen, Phrases.shorten(restricted));
     }
 
     @SuppressWarnings("ReferenceEquality") // The same object is what an unchanged entry is disclosed as.
@@ -79,12 +75,7 @@ public final class PersonPacker {
         return open == limited;
     }
 
-    private static void join(Output joined, byte[] json) {
-        if (json != null) {
-            if (joined.size() > 0) {
-                joined.write(',');
-            }
-            joined.write(json);
-        }
+    private static byte[] bytes(List<Item> shown) {
+        return shown.isEmpty() ? NOTHING : Phrases.shorten(DocumentJson.entries(shown));
     }
 }

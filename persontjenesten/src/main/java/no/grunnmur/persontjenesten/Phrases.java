@@ -31,6 +31,8 @@ final class Phrases {
     private static final int BUCKET_BITS = 12;
 
     private static final byte[][] TABLE = read();
+    private static final boolean[] BEGINS = begins();
+    private static final int[] NONE = {};
     private static final int[][] BY_BEGINNING = index();
 
     /** Those that are shorter than a beginning. */
@@ -54,21 +56,13 @@ final class Phrases {
      *
      * @throws IllegalArgumentException when it holds a control character, which JSON may not
      */
-    static byte[] shorten(Output plain) {
-        return shorten(plain.array(), plain.size());
-    }
-
-    /** As {@link #shorten(Output)}. */
     static byte[] shorten(byte[] json) {
-        return shorten(json, json.length);
-    }
-
-    private static byte[] shorten(byte[] json, int length) {
+        int length = json.length;
         Output shortened = new Output(length / 2 + 16);
         int text = 0;
         int at = 0;
         while (at < length) {
-            int code = phraseAt(json, at, length);
+            int code = phraseAt(json, at);
             if (code < 0) {
                 if (json[at] >= 0 && json[at] < FIRST_TEXT) {
                     throw new IllegalArgumentException("a control character in JSON");
@@ -89,25 +83,37 @@ final class Phrases {
     }
 
     /** The code of the longest phrase that stands there, or -1. */
-    private static int phraseAt(byte[] json, int at, int length) {
-        if (at + BEGINNING <= length) {
+    private static int phraseAt(byte[] json, int at) {
+        if (!BEGINS[json[at] & 0xFF]) {
+            return -1;
+        }
+        if (at + BEGINNING <= json.length) {
             for (int code : BY_BEGINNING[bucket(json, at)]) {
-                if (stands(TABLE[code], json, at, length)) {
+                if (stands(TABLE[code], json, at)) {
                     return code;
                 }
             }
         }
         for (int code : SHORT_PHRASES) {
-            if (json[at] == TABLE[code][0] && stands(TABLE[code], json, at, length)) {
+            if (json[at] == TABLE[code][0] && stands(TABLE[code], json, at)) {
                 return code;
             }
         }
         return -1;
     }
 
-    private static boolean stands(byte[] phrase, byte[] json, int at, int length) {
+    private static boolean stands(byte[] phrase, byte[] json, int at) {
         int end = at + phrase.length;
-        return end <= length && Arrays.equals(json, at, end, phrase, 0, phrase.length);
+        return end <= json.length && Arrays.equals(json, at, end, phrase, 0, phrase.length);
+    }
+
+    /** Whether a phrase begins with a byte: few do with a digit or a small letter, of which the rest is made. */
+    private static boolean[] begins() {
+        boolean[] begins = new boolean[1 << Byte.SIZE];
+        for (byte[] phrase : TABLE) {
+            begins[phrase[0] & 0xFF] = true;
+        }
+        return begins;
     }
 
     /** The phrases of each bucket, the longest first: most begin with a quote and a comma, and few with the same four bytes. */
@@ -118,12 +124,13 @@ final class Phrases {
     }
 
     private static int[] codes(IntPredicate which) {
-        return IntStream.range(0, TABLE.length)
+        int[] codes = IntStream.range(0, TABLE.length)
                 .filter(which)
                 .boxed()
                 .sorted(Comparator.comparing((Integer code) -> -TABLE[code].length))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        return codes.length == 0 ? NONE : codes;
     }
 
     private static int bucket(byte[] bytes, int at) {
