@@ -14,6 +14,7 @@ import no.grunnmur.kernel.Randomness;
 import no.grunnmur.persontjenesten.feed.DocumentReader;
 import no.grunnmur.persontjenesten.feed.FeedImport;
 import no.grunnmur.persontjenesten.feed.ReservedPeople;
+import no.grunnmur.persontjenesten.http.ApiDocumentEndpoint;
 import no.grunnmur.persontjenesten.http.AsOfEndpoint;
 import no.grunnmur.persontjenesten.http.BulkEndpoint;
 import no.grunnmur.persontjenesten.http.Door;
@@ -37,6 +38,8 @@ public final class Persontjenesten implements AutoCloseable {
 
     /** What the real service does not have lies below this path. */
     private static final String OWN = "/api/grunnmur/v1/";
+
+    private static final int[] VERSIONS = {2, 3};
 
     /** How old a DPoP proof may be, and how far ahead of this clock, in seconds. */
     private static final int PROOF_MAX_AGE_SECONDS = 60;
@@ -117,7 +120,10 @@ public final class Persontjenesten implements AutoCloseable {
                 routes.post(own + "/person/get-by-nin/as-of", asOf.byNin());
             }
         }
-        return routes.get("/ping", pong());
+        for (int version : VERSIONS) {
+            routes.get("/swagger/v" + version + "/swagger.json", new ApiDocumentEndpoint(version, settings.base()));
+        }
+        return routes.get("/ping", pong()).post("/ping", pong());
     }
 
     /** Open to anybody: whether the service answers at all. */

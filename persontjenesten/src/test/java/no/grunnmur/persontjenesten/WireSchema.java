@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The type table of the fact sheet, read from {@code person-v3.schema}, as the judge of answers: every member must be
+ * The type table of the fact sheet, read from {@code person.schema}, as the judge of answers: every member must be
  * known and of its type, every enum value known, no member null. Remembers which members it has met.
  */
 public final class WireSchema {
@@ -53,7 +53,7 @@ public final class WireSchema {
 
     private static List<String> lines() {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                WireSchema.class.getResourceAsStream("/person-v3.schema"), StandardCharsets.UTF_8))) {
+                WireSchema.class.getResourceAsStream("/person.schema"), StandardCharsets.UTF_8))) {
             return in.lines().toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

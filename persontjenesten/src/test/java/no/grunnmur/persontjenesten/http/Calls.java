@@ -1,5 +1,7 @@
 package no.grunnmur.persontjenesten.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,9 +11,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import no.grunnmur.persontjenesten.Access;
+import no.grunnmur.persontjenesten.openapi.Oracle;
 
 /** Lookups as a client makes them. */
 final class Calls {
+
+    private static final Oracle ORACLE = new Oracle();
 
     private final PersonHouse house;
 
@@ -33,8 +38,17 @@ final class Calls {
         return send(authorized(get(access, id, query), house.tokens.token(access)));
     }
 
+    /** The answer to a bulk lookup with a good token, {@code by} id or nin. */
+    HttpResponse<String> bulk(Access access, String by, String query, String form) {
+        return send(authorized(post(access, "bulk-by-" + by, query, form), house.tokens.token(access)));
+    }
+
     HttpRequest.Builder post(Access access, String query, String form) {
-        return HttpRequest.newBuilder(address(access, "get-by-nin", query))
+        return post(access, "get-by-nin", query, form);
+    }
+
+    HttpRequest.Builder post(Access access, String last, String query, String form) {
+        return HttpRequest.newBuilder(address(access, last, query))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
     }
@@ -58,9 +72,17 @@ final class Calls {
                 .header("DPoP", house.tokens.proof(plain.method(), plain.uri(), token));
     }
 
+    /** The answer to that request, which the API document of its version must allow. */
     HttpResponse<String> send(HttpRequest.Builder request) {
+        HttpRequest built = request.build();
+        HttpResponse<String> answer = sendUnjudged(built);
+        assertThat(ORACLE.faults(built, answer)).isEmpty();
+        return answer;
+    }
+
+    private HttpResponse<String> sendUnjudged(HttpRequest request) {
         try {
-            return house.http.send(request.build(), BodyHandlers.ofString());
+            return house.http.send(request, BodyHandlers.ofString());
         } catch (IOException unreachable) {
             throw new IllegalStateException(unreachable);
         } catch (InterruptedException stopped) {

@@ -1,0 +1,110 @@
+package no.grunnmur.persontjenesten.openapi;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Judges answers by the API documents: the status must be one of the operation's, the content of the type that is told,
+ * and every member known. Does not look at requests. Safe for use from many threads.
+ */
+public final class Oracle {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** What an HTTP server answers before an operation is reached, and 304, which the documents do not tell. */
+    private static final Set<Integer> BESIDE = Set.of(304, 404, 405, 413, 415, 431);
+
+    /** An operation of a document. */
+    public record Judged(int version, String method, String path, JsonNode operation) {}
+
+    private record Row(Pattern path, Judged judged, JsonNode document) {}
+
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+            Dialects.getOpenApi30(),
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+
+    /** A judge by the documents of both versions. */
+    public Oracle() {
+        for (int version : new int[] {2, 3}) {
+            JsonNode document = JSON.readTree(ApiDocument.of(version));
+            for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+                Pattern pattern = Pattern.compile(".*" + path.getKey().replace("{id}", "[^/]+"));
+                for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                    Judged judged = new Judged(version, method.getKey(), path.getKey(), method.getValue());
+                    int place = path.getKey().contains("{") ? rows.size() : 0;
+                    rows.add(place, new Row(pattern, judged, document));
+                }
+            }
+        }
+    }
+
+    /** Every operation of both documents. */
+    public List<Judged> operations() {
+        return rows.stream().map(Row::judged).toList();
+    }
+
+    /** What is wrong with an answer, one line each; empty when all is well or the documents tell nothing of the address. */
+    public List<String> faults(HttpRequest request, HttpResponse<String> answer) {
+        String method = request.method().toLowerCase(Locale.ROOT);
+        for (Row row : rows) {
+            if (row.judged().method().equals(method)
+                    && row.path().matcher(request.uri().getPath()).matches()) {
+                return judge(row, answer);
+            }
+        }
+        return List.of();
+    }
+
+    private List<String> judge(Row row, HttpResponse<String> answer) {
+        int status = answer.statusCode();
+        JsonNode told = row.judged().operation().path("responses").path(Integer.toString(status));
+        String where = row.judged().method() + " " + row.judged().path() + " " + status + ": ";
+        if (told.isMissingNode()) {
+            return BESIDE.contains(status) ? List.of() : List.of(where + "not told of");
+        }
+        JsonNode content = told.path("content");
+        if (content.isMissingNode()) {
+            return List.of();
+        }
+        String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+        JsonNode schema = content.path(type).path("schema");
+        if (schema.isMissingNode()) {
+            return List.of(where + "of type " + type);
+        }
+        List<String> faults = new ArrayList<>();
+        for (Error error : schema(schema, row.document()).validate(JSON.readTree(answer.body()))) {
+            faults.add(where + error.getInstanceLocation() + " " + error.getMessage());
+        }
+        return faults;
+    }
+
+    private Schema schema(JsonNode schema, JsonNode document) {
+        ObjectNode whole = (ObjectNode) schema.deepCopy();
+        if (whole.has("$ref")) {
+            // Beside a reference nothing counts in this dialect.
+            ObjectNode reference = whole;
+            whole = JSON.createObjectNode();
+            whole.putArray("allOf").add(reference);
+        }
+        whole.set("components", document.get("components"));
+        return schemas.computeIfAbsent(whole, registry::getSchema);
+    }
+}
