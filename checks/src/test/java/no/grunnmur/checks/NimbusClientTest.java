@@ -30,10 +30,12 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import no.grunnmur.checks.World.Client;
@@ -110,6 +112,38 @@ class NimbusClientTest {
         JsonNode found = JsonMapper.shared().readTree(answer.getBody());
         assertThat(found.get("id").asString()).isNotEmpty().isNotEqualTo(person);
         assertThat(answer.getBody()).contains(person);
+    }
+
+    /** A client that has not moved to version 3: no proof, a bearer token, and the same people. */
+    @Test
+    void aClientOfVersionTwoGetsAPersonWithABearerToken() throws Exception {
+        String audience = "nhn:hgd-persontjenesten-api/";
+        for (String way : List.of("legal-basis", "no-legal-basis")) {
+            String scope = audience + (way.equals("legal-basis") ? "read-with-legal-basis" : "read-no-legal-basis");
+            Client client = world.clientsFor(scope).getFirst();
+            TokenRequest request = new TokenRequest.Builder(
+                            metadata.getTokenEndpointURI(), authentication(client), new ClientCredentialsGrant())
+                    .scope(new Scope(scope))
+                    .build();
+            HTTPResponse answer = request.toHTTPRequest().send();
+            assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
+            BearerAccessToken token =
+                    TokenResponse.parse(answer).toSuccessResponse().getTokens().getBearerAccessToken();
+
+            String person = world.people().getFirst();
+            HTTPRequest lookup = new HTTPRequest(
+                    HTTPRequest.Method.POST,
+                    URI.create(world.lookup("full-access").toString().replace("v3/full-access", way)
+                            + "?informationParts=NorwegianIdentificationNumber"));
+            lookup.setEntityContentType(ContentType.APPLICATION_URLENCODED);
+            lookup.setBody("nin=" + person);
+            lookup.setHeader("api-version", "2");
+            lookup.setAuthorization(token.toAuthorizationHeader());
+            HTTPResponse found = lookup.send();
+
+            assertThat(found.getStatusCode()).as(found.getBody()).isEqualTo(200);
+            assertThat(found.getBody()).contains(person);
+        }
     }
 
     @Test

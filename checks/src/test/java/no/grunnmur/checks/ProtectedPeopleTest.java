@@ -102,9 +102,11 @@ class ProtectedPeopleTest {
             SEEN.put(access, people);
         }
         SEEN.get(Access.FULL).forEach((id, person) -> {
-            for (String part : List.of("addressProtection", "residentialAddress", "presentAddress", "sharedResidence")) {
+            for (String part :
+                    List.of("addressProtection", "residentialAddress", "presentAddress", "sharedResidence")) {
                 for (JsonNode entry : person.path(part)) {
-                    String level = entry.path(part.equals("addressProtection") ? "protectionLevel" : "addressConfidentiality")
+                    String level = entry.path(
+                                    part.equals("addressProtection") ? "protectionLevel" : "addressConfidentiality")
                             .asString("");
                     if (entry.path("isValid").asBoolean() && level.endsWith("Confidential")) {
                         PROTECTED.add(id);
@@ -158,7 +160,10 @@ class ProtectedPeopleTest {
         for (String id : PROTECTED) {
             JsonNode person = SEEN.get(Access.FULL).get(id);
             if (person.path("addressProtection").toString().contains("StrictlyConfidential\",\"registered")
-                    || person.path("addressProtection").path(0).path("protectionLevel").asString("")
+                    || person.path("addressProtection")
+                            .path(0)
+                            .path("protectionLevel")
+                            .asString("")
                             .equals("StrictlyConfidential")) {
                 strict++;
                 for (String part : HOMES) {
@@ -182,7 +187,8 @@ class ProtectedPeopleTest {
             assertThat(json(get(access, path + id + "?" + EVERYTHING))).isEqualTo(seen);
             assertThat(json(post(access, path + "get-by-nin?" + EVERYTHING, "nin=" + nin)))
                     .isEqualTo(seen);
-            assertThat(json(post(access, path + "bulk-by-nin?" + EVERYTHING, "nins=" + nin)).get(0))
+            assertThat(json(post(access, path + "bulk-by-nin?" + EVERYTHING, "nins=" + nin))
+                            .get(0))
                     .isEqualTo(seen);
             if (access.version() == 3) {
                 String asOf = "/api/grunnmur/v1/" + access.pathSegment() + "/person/" + id + "/as-of?date=2025-01-01&";
@@ -210,7 +216,8 @@ class ProtectedPeopleTest {
                 for (String search : searches) {
                     HttpResponse<String> answer = post(
                             access,
-                            access.path() + "/" + search + (search.equals("search/person") ? "?informationParts=Name" : ""),
+                            access.path() + "/" + search
+                                    + (search.equals("search/person") ? "?informationParts=Name" : ""),
                             form(guess));
                     if (answer.statusCode() == 404 || answer.statusCode() == 400) {
                         continue;
@@ -254,8 +261,8 @@ class ProtectedPeopleTest {
                 .containsExactlyInAnyOrder(
                         "person/{id}", "person/get-by-nin", "person/bulk-by-id", "person/bulk-by-nin");
         assertThat(operations(access, "search/"))
-                .isSubsetOf(Set.of(
-                        "search/person", "search/match-list", "search/paged-match-list", "search/match-count"));
+                .isSubsetOf(
+                        Set.of("search/person", "search/match-list", "search/paged-match-list", "search/match-count"));
         assertThat(operations(access, "")).hasSize(access.version() == 2 ? 10 : 9);
     }
 
@@ -401,6 +408,8 @@ class ProtectedPeopleTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body()).at("/successResponse/accessTokenJwt").asString();
+        return JSON.readTree(answer.body())
+                .at("/successResponse/accessTokenJwt")
+                .asString();
     }
 }

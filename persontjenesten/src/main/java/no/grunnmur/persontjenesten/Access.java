@@ -11,6 +11,7 @@ import no.grunnmur.persontjenesten.document.InformationPart;
  *
  * <p>Source: fact sheet person-api, sections 1 and 6.1.
  */
+@SuppressWarnings("ImmutableEnumChecker") // values that nobody changes, and a map that never leaves
 public enum Access {
     /** Everything, confidential addresses and the contact register included. */
     FULL(3, "full-access", "full-access"),

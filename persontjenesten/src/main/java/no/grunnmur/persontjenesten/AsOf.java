@@ -40,8 +40,7 @@ public final class AsOf {
     public static byte[] answer(byte[] person, LocalDate day) {
         AsOf view = new AsOf(day);
         ObjectNode then = JSON.createObjectNode();
-        for (Map.Entry<String, JsonNode> member :
-                JSON.readTree(person).properties()) {
+        for (Map.Entry<String, JsonNode> member : JSON.readTree(person).properties()) {
             view.part(member.getKey(), member.getValue(), then);
         }
         ObjectNode answer = JSON.createObjectNode().put("date", day.toString());

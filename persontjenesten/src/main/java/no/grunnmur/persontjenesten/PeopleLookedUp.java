@@ -18,12 +18,7 @@ import no.grunnmur.persontjenesten.document.InformationPart;
  * @param askedFor how many ids or numbers were sent, unknown and repeated ones too
  */
 public record PeopleLookedUp(
-        Caller caller,
-        Optional<String> user,
-        Access access,
-        Selection selection,
-        List<PersonId> people,
-        int askedFor)
+        Caller caller, Optional<String> user, Access access, Selection selection, List<PersonId> people, int askedFor)
         implements AboutPersons {
 
     public PeopleLookedUp {

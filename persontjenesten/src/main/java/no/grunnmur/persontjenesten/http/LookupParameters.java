@@ -77,7 +77,7 @@ final class LookupParameters {
 
     private static List<String> keys(Parameters parameters, String field, int longest, PersonProblem problem) {
         List<String> keys = parameters.form().list(field);
-        if (keys.isEmpty()) {
+        if (keys.isEmpty() && !parameters.isWrong(field)) {
             parameters.wrong(PersonProblem.KEYS_MISSING, field, "The " + field + " field is required.");
         } else if (keys.size() > MOST_AT_ONCE) {
             parameters.wrong(

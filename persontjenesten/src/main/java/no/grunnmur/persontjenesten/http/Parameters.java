@@ -76,7 +76,7 @@ final class Parameters {
             part.ifPresent(parts::add);
             unknown |= part.isEmpty();
         }
-        if (names.isEmpty()) {
+        if (names.isEmpty() && !isWrong("informationParts")) {
             wrong(PersonProblem.PARTS_MISSING, "informationParts", "The informationParts field is required.");
         } else if (unknown) {
             wrong(
@@ -91,6 +91,11 @@ final class Parameters {
     void wrong(PersonProblem problem, String field, String sentence) {
         refusal = (refusal == null ? new Refusal(problem, "a parameter is wrong: " + field) : refusal)
                 .about(field, sentence);
+    }
+
+    /** Whether something is wrong with that field already. */
+    boolean isWrong(String field) {
+        return refusal != null && refusal.fields().containsKey(field);
     }
 
     /** Refuses the request when anything was wrong. */

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.audit.AuditLog;
@@ -54,7 +55,7 @@ class AsOfTest {
         person.add(
                 InformationPart.Death,
                 new Life.Death(LocalDate.of(2024, 2, 2), meta("2024-02-02", null, "2024-02-09", true)));
-        List<PersonDocument> all = new java.util.ArrayList<>(NamedPeople.all());
+        List<PersonDocument> all = new ArrayList<>(NamedPeople.all());
         all.add(person.build());
         house.holds("people of several days", all);
     }
@@ -101,7 +102,9 @@ class AsOfTest {
 
     @Test
     void aSingleEntryIsThereFromItsDayOn() {
-        assertThat(asOf("informationParts=Death&date=2024-02-01").at("/person/death").isMissingNode())
+        assertThat(asOf("informationParts=Death&date=2024-02-01")
+                        .at("/person/death")
+                        .isMissingNode())
                 .isTrue();
         JsonNode answer = asOf("informationParts=Death&date=2024-02-02");
         assertThat(answer.at("/person/death/deceasedDate").asString()).isEqualTo("2024-02-02T00:00:00Z");
@@ -113,12 +116,12 @@ class AsOfTest {
     @ParameterizedTest
     @ValueSource(strings = {"2016-06-06", "2023-06-06", "2026-01-01"})
     void nothingComesOutThatTheHistoryWouldNotShow(String day) {
-        String path = "/api/grunnmur/v1/restricted-access/person/" + NamedPeople.petter().id() + "/as-of?date=" + day
-                + "&" + LookupTest.EVERYTHING;
+        String path = "/api/grunnmur/v1/restricted-access/person/"
+                + NamedPeople.petter().id() + "/as-of?date=" + day + "&" + LookupTest.EVERYTHING;
         HttpResponse<String> answer = get(Access.RESTRICTED, path);
-        JsonNode history = JSON.readTree(calls.byNin(
-                        Access.RESTRICTED, NamedPeople.PETTER, LookupTest.EVERYTHING + "&includeHistory=true")
-                .body());
+        JsonNode history = JSON.readTree(
+                calls.byNin(Access.RESTRICTED, NamedPeople.PETTER, LookupTest.EVERYTHING + "&includeHistory=true")
+                        .body());
 
         JsonNode person = JSON.readTree(answer.body()).get("person");
         for (InformationPart part : InformationPart.values()) {
@@ -136,14 +139,24 @@ class AsOfTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("nin=" + NamedPeople.KARI));
 
-        JsonNode answer = JSON.readTree(
-                calls.send(calls.authorized(request, house.tokens.token(Access.FULL))).body());
+        JsonNode answer = JSON.readTree(calls.send(calls.authorized(request, house.tokens.token(Access.FULL)))
+                .body());
 
         assertThat(answer.at("/person/name/0/familyName").asString()).isEqualTo("Hansen");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "date=", "date=2020-13-01", "date=2020-1-1", "date=i+dag", "date=2020-01-01&date=2020-01-02", "date=%2B12020-01-01", "date=2020-02-30"})
+    @ValueSource(
+            strings = {
+                "",
+                "date=",
+                "date=2020-13-01",
+                "date=2020-1-1",
+                "date=i+dag",
+                "date=2020-01-01&date=2020-01-02",
+                "date=%2B12020-01-01",
+                "date=2020-02-30"
+            })
     void aDayIsADay(String date) {
         HttpResponse<String> answer =
                 get(Access.FULL, "/api/grunnmur/v1/full-access/person/" + ID + "/as-of?informationParts=Name&" + date);
@@ -173,8 +186,7 @@ class AsOfTest {
     }
 
     private JsonNode asOf(String query) {
-        HttpResponse<String> answer =
-                get(Access.FULL, "/api/grunnmur/v1/full-access/person/" + ID + "/as-of?" + query);
+        HttpResponse<String> answer = get(Access.FULL, "/api/grunnmur/v1/full-access/person/" + ID + "/as-of?" + query);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }

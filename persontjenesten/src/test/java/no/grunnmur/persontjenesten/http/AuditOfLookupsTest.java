@@ -3,6 +3,7 @@ package no.grunnmur.persontjenesten.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.AuditVerification;
@@ -58,6 +59,29 @@ class AuditOfLookupsTest {
                 .containsExactly(NamedPeople.dina().id().value());
         assertThat(row.get("parts").valueStream().map(JsonNode::asString)).containsExactly("Birth", "Name");
         assertThat(row.get("history").asBoolean()).isTrue();
+    }
+
+    /** Why somebody looked is known when their token carries an attest. */
+    @Test
+    void thePurposeOfTheAttestStandsThere() {
+        String token = house.tokens.token(
+                Access.LEGAL_BASIS,
+                claims -> claims.claim(
+                        "nhn:tillitsrammeverk:parameters",
+                        Map.of(
+                                "care_relationship",
+                                Map.of(
+                                        "purpose_of_use", Map.of("code", "TREAT"),
+                                        "purpose_of_use_details", Map.of("code", "BEHANDLER"),
+                                        "decision_ref", Map.of("id", "beslutning-1", "user_selected", true)))));
+
+        calls.byNin(Access.LEGAL_BASIS, NamedPeople.KARI, "informationParts=Name", token);
+
+        JsonNode row = latest();
+        assertThat(row.get("purpose").asString()).isEqualTo("TREAT");
+        assertThat(row.get("purposeDetails").asString()).isEqualTo("BEHANDLER");
+        assertThat(row.get("decision").asString()).isEqualTo("beslutning-1");
+        assertThat(row.get("access").asString()).isEqualTo("legal-basis");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no.grunnmur.persontjenesten.Access;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Every parameter of every lookup broken in every way, with the whole answer, in {@code golden/broken-parameters.txt}.
  * {@code -Dgolden.write=true} writes the file anew: read what changed before it is kept.
  *
- * <p>The four ways in give the same answers, so the file holds them once.
+ * <p>Both versions give the same answers, so the file holds them once.
  */
 @ExtendWith(PersonHouse.Extension.class)
 class BrokenParametersTest {
@@ -57,7 +58,6 @@ class BrokenParametersTest {
             "markup for a part", "informationParts=%3Cscript%3Ealert(1)%3C/script%3E",
             "not UTF-8", "informationParts=%FF%FE",
             "a control character", "informationParts=Name%00",
-            "a broken escape", "informationParts=Name%2",
             "history by word", PARTS + "&includeHistory=yes",
             "history by number", PARTS + "&includeHistory=1",
             "history twice", PARTS + "&includeHistory=true&includeHistory=true",
@@ -98,9 +98,7 @@ class BrokenParametersTest {
             Files.writeString(FILE, answers);
         }
         assertThat(answers).isEqualTo(Files.readString(FILE));
-        for (Access access : Access.values()) {
-            assertThat(answers(access)).as(access.name()).isEqualTo(answers);
-        }
+        assertThat(answers(Access.LEGAL_BASIS)).isEqualTo(answers);
     }
 
     private String answers(Access access) {
@@ -128,8 +126,8 @@ class BrokenParametersTest {
         HttpRequest.Builder noId = HttpRequest.newBuilder(address(access, "x", PARTS));
         lines.add("GET {id}, nobody's\n    " + told(noId, access));
         for (String method : List.of("PUT", "DELETE", "PATCH", "POST")) {
-            HttpRequest.Builder wrong = HttpRequest.newBuilder(address(access, ID, PARTS))
-                    .method(method, BodyPublishers.noBody());
+            HttpRequest.Builder wrong =
+                    HttpRequest.newBuilder(address(access, ID, PARTS)).method(method, BodyPublishers.noBody());
             lines.add(method + " {id}\n    " + told(wrong, access));
         }
         for (String path : List.of("get-by-nin", "bulk-by-nin", "bulk-by-id")) {
@@ -143,6 +141,7 @@ class BrokenParametersTest {
     /** Ten megabytes are refused without being read, and the connection or an answer tells it. */
     @Test
     void tenMegabytesAreNotRead() {
+        house.holds("named people", NamedPeople.all());
         for (Endpoint endpoint : ENDPOINTS.subList(1, ENDPOINTS.size())) {
             String body = endpoint.field() + "=" + "1".repeat(TEN_MEGABYTES);
             HttpRequest.Builder request = request(Access.FULL, endpoint, PARTS, body);
@@ -184,7 +183,7 @@ class BrokenParametersTest {
     }
 
     private static Map<String, String> ordered(String... pairs) {
-        Map<String, String> ordered = new java.util.LinkedHashMap<>();
+        Map<String, String> ordered = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             ordered.put(pairs[i], pairs[i + 1]);
         }

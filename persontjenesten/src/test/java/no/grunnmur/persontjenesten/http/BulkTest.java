@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,7 +106,7 @@ class BulkTest {
     @Test
     void whoIsUnknownIsLeftOut() {
         String nins = "nins=" + String.join(",", NamedPeople.NOBODY, "x", "1".repeat(12), NamedPeople.KARI, "Å");
-        String ids = "personIds=" + String.join(",", "0".repeat(64), "x", KARI_ID.toUpperCase(), KARI_ID);
+        String ids = "personIds=" + String.join(",", "0".repeat(64), "x", KARI_ID.toUpperCase(Locale.ROOT), KARI_ID);
 
         assertThat(ids(bulk(Access.FULL, "nin", nins))).containsExactly(KARI_ID);
         assertThat(ids(bulk(Access.FULL, "id", ids))).containsExactly(KARI_ID);
@@ -152,5 +153,4 @@ class BulkTest {
         Stream<JsonNode> people = JSON.readTree(answer.body()).valueStream();
         return people.map(person -> person.get("id").asString()).toList();
     }
-
 }

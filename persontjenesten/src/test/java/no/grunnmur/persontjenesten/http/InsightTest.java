@@ -2,6 +2,7 @@ package no.grunnmur.persontjenesten.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import com.nimbusds.jwt.JWTClaimsSet;
 import no.grunnmur.audit.AboutIndex;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.guard.TrustedIssuer;
@@ -74,8 +74,8 @@ class InsightTest {
             }
         };
         InstantSource clock = InstantSource.system();
-        Guard guard = new Guard(
-                Insight.guard(base), issuer, new MemoryOneTimeUse(clock, Randomness.secure(), 10_000), clock);
+        Guard guard =
+                new Guard(Insight.guard(base), issuer, new MemoryOneTimeUse(clock, Randomness.secure(), 10_000), clock);
         Routes routes = insight.api(new Routes(new ProblemDetails(PersonHouse.HOUSE)), guard);
         server.serve(List.of(new Mount("persontjenesten", base, routes)));
     }
@@ -114,7 +114,8 @@ class InsightTest {
     }
 
     private HttpResponse<String> ask(String address, String token) {
-        return calls.send(calls.authorized(HttpRequest.newBuilder(URI.create(address)).GET(), token));
+        return calls.send(
+                calls.authorized(HttpRequest.newBuilder(URI.create(address)).GET(), token));
     }
 
     private HttpResponse<String> insight(String nin, String query) {
@@ -142,18 +143,20 @@ class InsightTest {
                 Access.FULL,
                 NamedPeople.PETTER,
                 "informationParts=Name,Birth",
-                token(Access.FULL, claims -> claims.claim(Tokens.PID, NamedPeople.LITEN)
-                        .claim(Tokens.HPR, DOCTOR_NUMBER)
-                        .claim(Tokens.CHILD, Tokens.SUBUNIT)
-                        .claim(
-                                "nhn:tillitsrammeverk:parameters",
-                                Map.of(
-                                        "care_relationship",
+                token(
+                        Access.FULL,
+                        claims -> claims.claim(Tokens.PID, NamedPeople.LITEN)
+                                .claim(Tokens.HPR, DOCTOR_NUMBER)
+                                .claim(Tokens.CHILD, Tokens.SUBUNIT)
+                                .claim(
+                                        "nhn:tillitsrammeverk:parameters",
                                         Map.of(
-                                                "purpose_of_use",
-                                                Map.of("code", "TREAT", "system", "urn:x"),
-                                                "decision_ref",
-                                                Map.of("id", "1", "user_selected", false))))));
+                                                "care_relationship",
+                                                Map.of(
+                                                        "purpose_of_use",
+                                                        Map.of("code", "TREAT", "system", "urn:x"),
+                                                        "decision_ref",
+                                                        Map.of("id", "1", "user_selected", false))))));
 
         List<JsonNode> lookups = list(NamedPeople.PETTER, "");
         JsonNode doctor = lookups.get(0);
@@ -182,8 +185,8 @@ class InsightTest {
         String token = token(Access.FULL, unchanged -> {});
         String form = "nins=" + NamedPeople.PETTER + "&nins=" + NamedPeople.STINE + "&nins=" + NamedPeople.OLA;
         HttpResponse<String> bulk = calls.send(calls.authorized(
-                HttpRequest.newBuilder(URI.create(
-                                house.base + "/api/v3/full-access/person/bulk-by-nin?informationParts=Name"))
+                HttpRequest.newBuilder(
+                                URI.create(house.base + "/api/v3/full-access/person/bulk-by-nin?informationParts=Name"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form)),
                 token));
@@ -252,7 +255,8 @@ class InsightTest {
     void aPeriodAndAnOrganisationNarrowTheList() {
         calls.byNin(Access.FULL, NamedPeople.STINE, "informationParts=Name");
         assertThat(list(NamedPeople.STINE, "?from=2020-01-01&to=2020-12-31")).isEmpty();
-        assertThat(list(NamedPeople.STINE, "?from=2020-01-01&organisation=" + Tokens.ORGANISATION)).isNotEmpty();
+        assertThat(list(NamedPeople.STINE, "?from=2020-01-01&organisation=" + Tokens.ORGANISATION))
+                .isNotEmpty();
         assertThat(list(NamedPeople.STINE, "?organisation=" + Tokens.SUBUNIT)).isEmpty();
         assertThat(list(NamedPeople.STINE, "?from=&to=&organisation=&after=")).isNotEmpty();
     }
@@ -280,8 +284,9 @@ class InsightTest {
     @Test
     void onlyAPersonWhoIsSurelyKnownIsTold() {
         String low = token(Access.FULL, of(NamedPeople.STINE, "2"));
-        String machine = token(Access.FULL, claims -> claims.audience(Insight.AUDIENCE)
-                .claim("scope", List.of(Insight.SCOPE.value())));
+        String machine = token(
+                Access.FULL,
+                claims -> claims.audience(Insight.AUDIENCE).claim("scope", List.of(Insight.SCOPE.value())));
         for (String token : List.of(low, machine)) {
             HttpResponse<String> answer = ask(base + PATH, token);
             assertThat(answer.statusCode()).isEqualTo(403);

@@ -179,6 +179,34 @@ class LookupTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Access.class)
+    void whoHasTheVersionIsToldThatNothingHasChanged(Access access) {
+        PersonDocument kari = NamedPeople.kari();
+        String query = "informationParts=Name";
+        String tag = calls.byId(access, kari.id().value(), query)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        assertThat(tag).isEqualTo("\"" + kari.sequenceNumber() + "\"");
+        for (String known : List.of(tag, "W/" + tag, "\"0\", " + tag)) {
+            long before = house.audit.count();
+            HttpResponse<String> same = calls.send(calls.authorized(
+                    calls.get(access, kari.id().value(), query).header("If-None-Match", known),
+                    house.tokens.token(access)));
+            assertThat(same.statusCode()).isEqualTo(304);
+            assertThat(same.body()).isEmpty();
+            assertThat(same.headers().firstValue("ETag")).hasValue(tag);
+            assertThat(house.audit.count() - before).isEqualTo(1);
+        }
+        for (String other : List.of("\"0\"", "0", "*x", tag.replace("\"", ""))) {
+            HttpResponse<String> whole = calls.send(calls.authorized(
+                    calls.get(access, kari.id().value(), query).header("If-None-Match", other),
+                    house.tokens.token(access)));
+            assertThat(whole.statusCode()).isEqualTo(200);
+        }
+    }
+
     @Test
     void pingNeedsNoToken() {
         HttpResponse<String> pong = calls.send(HttpRequest.newBuilder(java.net.URI.create(house.base + "/ping")));

@@ -100,9 +100,9 @@ class RealClientsTest {
     /** NS3 checks the scheme of its proof's address without the query. */
     @Test
     void theDotNetClientReadsByIdWithRepeatedParts() {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
-                        house.base + "/api/v3/restricted-access/person/" + NamedPeople.kari().id()
-                                + "?informationParts=Name&informationParts=Birth&includeHistory=false"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(house.base + "/api/v3/restricted-access/person/"
+                        + NamedPeople.kari().id()
+                        + "?informationParts=Name&informationParts=Birth&includeHistory=false"))
                 .header("Api-Version", "3");
 
         HttpResponse<String> answer = calls.send(calls.authorized(request, house.tokens.token(Access.RESTRICTED)));

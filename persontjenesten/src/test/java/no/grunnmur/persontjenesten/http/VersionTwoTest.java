@@ -93,12 +93,18 @@ class VersionTwoTest {
                 Access.FULL,
                 claims -> claims.claim("scope", Access.LEGAL_BASIS.scope().value()));
         Map<String, String> expected = Map.of(
-                "Bearer " + bearer, "200 ",
-                "bearer " + bearer, "200 ",
-                "DPoP " + bearer, "401 API-TOKEN-SCHEME-BEARER",
-                "Bearer " + bound, "401 API-TOKEN-BOUND",
-                "Bearer " + bearer.substring(0, bearer.length() - 8) + "AAAAAAAA", "401 API-TOKEN-SIGNATURE",
-                "Bearer ", "401 API-TOKEN-MISSING");
+                "Bearer " + bearer,
+                "200 ",
+                "bearer " + bearer,
+                "200 ",
+                "DPoP " + bearer,
+                "401 API-TOKEN-SCHEME-BEARER",
+                "Bearer " + bound,
+                "401 API-TOKEN-BOUND",
+                "Bearer " + bearer.substring(0, bearer.length() - 8) + "AAAAAAAA",
+                "401 API-TOKEN-SIGNATURE",
+                "Bearer ",
+                "401 API-TOKEN-MISSING");
         expected.forEach((authorization, outcome) -> {
             HttpResponse<String> answer =
                     calls.send(calls.post(Access.LEGAL_BASIS, NAME, KARI).header("Authorization", authorization));
@@ -117,7 +123,9 @@ class VersionTwoTest {
                 Access.LEGAL_BASIS,
                 claims -> claims.claim(
                         "scope",
-                        List.of(Access.FULL.scope().value(), Access.LEGAL_BASIS.scope().value())));
+                        List.of(
+                                Access.FULL.scope().value(),
+                                Access.LEGAL_BASIS.scope().value())));
         HttpRequest.Builder withProof = calls.authorized(calls.post(Access.FULL, NAME, KARI), bearer);
 
         assertThat(problem(calls.send(calls.post(Access.FULL, NAME, KARI).header("Authorization", "Bearer " + bearer))))
@@ -138,8 +146,8 @@ class VersionTwoTest {
     @Test
     void withLegalBasisItIsTheRestrictedViewAndTheContactRegisterOf2024() {
         String query = LookupTest.EVERYTHING + "&includeHistory=true";
-        JsonNode restricted =
-                JSON.readTree(calls.byNin(Access.RESTRICTED, NamedPeople.KARI, query).body());
+        JsonNode restricted = JSON.readTree(
+                calls.byNin(Access.RESTRICTED, NamedPeople.KARI, query).body());
         JsonNode full =
                 JSON.readTree(calls.byNin(Access.FULL, NamedPeople.KARI, query).body());
         JsonNode two = JSON.readTree(
@@ -155,7 +163,8 @@ class VersionTwoTest {
                 .isEqualTo(full.at("/commonContactRegisterInformation/contactInformation/email"));
         assertThat(register.toString())
                 .contains("languageLastUpdated")
-                .doesNotContain("reservationTime", "Duplicated", "LastValidated", "VendorName", "certificateExpireDate");
+                .doesNotContain(
+                        "reservationTime", "Duplicated", "LastValidated", "VendorName", "certificateExpireDate");
     }
 
     @ParameterizedTest
@@ -217,8 +226,7 @@ class VersionTwoTest {
             String id = person.id().value();
             String now = calls.byId(Access.NO_LEGAL_BASIS, id, "informationParts=" + part)
                     .body();
-            String ever = calls.byId(
-                            Access.NO_LEGAL_BASIS, id, "informationParts=" + part + "&includeHistory=true")
+            String ever = calls.byId(Access.NO_LEGAL_BASIS, id, "informationParts=" + part + "&includeHistory=true")
                     .body();
             if (!open.contains(part.name())) {
                 assertThat(ever).isEqualTo(now);

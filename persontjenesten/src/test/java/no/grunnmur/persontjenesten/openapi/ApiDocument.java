@@ -97,11 +97,13 @@ final class ApiDocument {
         ArrayNode parameters = written.putArray("parameters");
         if (operation.path().contains("{id}")) {
             ObjectNode id = parameters.addObject().put("name", "id").put("in", "path");
-            id.put("required", true).set("schema", Types.of("string").put("minLength", 1).put("maxLength", 64));
+            id.put("required", true)
+                    .set("schema", Types.of("string").put("minLength", 1).put("maxLength", 64));
         }
         operation.query().forEach(field -> parameter(parameters.addObject(), field));
         if (version == 2) {
-            ObjectNode header = parameters.addObject().put("name", "api-version").put("in", "header");
+            ObjectNode header =
+                    parameters.addObject().put("name", "api-version").put("in", "header");
             header.put("description", "Absent: the newest version that is chosen by header, which is 2.");
             header.set("schema", Types.of("string").put("default", "2"));
         }

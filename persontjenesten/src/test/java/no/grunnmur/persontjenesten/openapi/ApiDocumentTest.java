@@ -50,7 +50,8 @@ class ApiDocumentTest {
 
         assertThat(read.getMessages()).isEmpty();
         assertThat(read.getOpenAPI().getPaths()).hasSize(version == 2 ? 21 : 19);
-        assertThat(read.getOpenAPI().getComponents().getSchemas()).containsKeys("Person", "ProblemDetails", "EventType");
+        assertThat(read.getOpenAPI().getComponents().getSchemas())
+                .containsKeys("Person", "ProblemDetails", "EventType");
     }
 
     @ParameterizedTest
@@ -77,7 +78,8 @@ class ApiDocumentTest {
         assertThat(objects).hasSize(OBJECTS);
         assertThat(texts(schemas.at("/InformationPart/enum"))).isEqualTo(parts).hasSize(35);
         assertThat(texts(schemas.at("/EventType/enum"))).isEqualTo(events).hasSize(53);
-        assertThat(new TreeSet<>(schemas.at("/Person/properties").propertyNames())).isEqualTo(members);
+        assertThat(new TreeSet<>(schemas.at("/Person/properties").propertyNames()))
+                .isEqualTo(members);
     }
 
     /** The 66 types of the sheet are those without Meta, which is no type of the wire. */
