@@ -88,7 +88,7 @@ final class FamilyRules {
     private void siblingsAreSpaced(Person person) {
         List<Person> children = new ArrayList<>();
         for (FamilyRelation relation : person.family().relations()) {
-            if (relation.ownRole() == Role.MOTHER) {
+            if (relation.ownRole() == Role.MOTHER && relation.related() != null) {
                 children.add(register.byNumber(relation.related()));
             }
         }

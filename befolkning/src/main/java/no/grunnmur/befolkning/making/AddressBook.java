@@ -3,7 +3,6 @@ package no.grunnmur.befolkning.making;
 import java.util.ArrayList;
 import java.util.List;
 import no.grunnmur.befolkning.making.Draft.Fate;
-import no.grunnmur.befolkning.making.Household.Stay;
 import no.grunnmur.befolkning.norway.Spot;
 import no.grunnmur.befolkning.person.AddressConfidentiality;
 import no.grunnmur.befolkning.person.AddressProtection;
@@ -27,11 +26,11 @@ final class AddressBook {
     private final Post post;
     private final int referenceDay;
 
-    AddressBook(SeededRandom random, Ledger ledger, int referenceDay) {
+    AddressBook(SeededRandom random, SeededRandom rare, Ledger ledger, int referenceDay) {
         this.random = random;
         this.ledger = ledger;
         this.housing = new Housing(random);
-        this.post = new Post(random, ledger, referenceDay);
+        this.post = new Post(random, rare, ledger, referenceDay);
         this.referenceDay = referenceDay;
     }
 

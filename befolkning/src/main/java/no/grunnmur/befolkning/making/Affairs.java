@@ -57,9 +57,9 @@ final class Affairs {
         List<SamiAffiliation.LanguageUse> use = List.of();
         if (random.below(100) < 62) {
             int draw = random.below(100);
-            List<Language> languages = draw < 84
+            List<Language> languages = draw < 68
                     ? List.of(Language.NORDSAMISK)
-                    : draw < 91
+                    : draw < 80
                             ? List.of(Language.LULESAMISK)
                             : draw < 97
                                     ? List.of(Language.SOERSAMISK)
@@ -96,7 +96,7 @@ final class Affairs {
         from = Math.min(draft.origin == null ? from : Math.max(from, draft.arrival), referenceDay - 1);
         List<Guardianship> guardianships = List.of(new Guardianship(
                 ledger.since(from, Ledger.DECISION), type, random.pick(OFFICES), guardian(draft, type)));
-        if (type != Guardianship.Type.ADULT || random.below(100) >= 14) {
+        if (type != Guardianship.Type.ADULT || random.below(100) >= 30) {
             return new LegalCapacity(guardianships, List.of(), List.of());
         }
         List<LegalCapacity.DeprivedAuthority> deprived = from < LIMITED_AUTHORITY
@@ -114,10 +114,16 @@ final class Affairs {
             return null;
         }
         if (draft.guardian != null) {
-            return draft.origin == null ? Guardianship.Type.MINOR : Guardianship.Type.SINGLE_MINOR_REFUGEE;
+            if (draft.origin == null) {
+                return Guardianship.Type.MINOR;
+            }
+            return draft.arrival > referenceDay - 500
+                    ? Guardianship.Type.SINGLE_MINOR_ASYLUM_SEEKER
+                    : Guardianship.Type.SINGLE_MINOR_REFUGEE;
         }
         if (draft.isMinorAt(referenceDay)) {
-            return random.chance(60) ? Guardianship.Type.TEMPORARY_FOR_MINOR : null;
+            int draw = random.below(100_000);
+            return draw < 400 ? Guardianship.Type.TEMPORARY_FOR_MINOR : draw < 800 ? Guardianship.Type.MINOR : null;
         }
         int age = draft.ageAt(referenceDay);
         int draw = random.below(10_000);
@@ -127,6 +133,9 @@ final class Affairs {
         if (draw >= 9_990) {
             return Guardianship.Type.TEMPORARY_FOR_ADULT;
         }
+        if (draw >= 9_984) {
+            return Guardianship.Type.MANAGEMENT_OUTSIDE_GUARDIANSHIP;
+        }
         return age > 72 && draw >= 9_900 ? Guardianship.Type.CONFIRMED_FUTURE_POWER_OF_ATTORNEY : null;
     }
 
@@ -135,7 +144,7 @@ final class Affairs {
             case 0, 1, 2 -> Scope.FINANCIAL_INTERESTS;
             case 3 -> Scope.PERSONAL_INTERESTS;
             default ->
-                type == Guardianship.Type.SINGLE_MINOR_REFUGEE
+                type == Guardianship.Type.SINGLE_MINOR_REFUGEE || type == Guardianship.Type.SINGLE_MINOR_ASYLUM_SEEKER
                         ? Scope.IMMIGRATION_PERSONAL_AND_FINANCIAL_INTERESTS
                         : Scope.PERSONAL_AND_FINANCIAL_INTERESTS;
         };

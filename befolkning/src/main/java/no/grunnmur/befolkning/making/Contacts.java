@@ -50,8 +50,11 @@ final class Contacts {
         earliest = Math.min(draft.origin == null ? earliest : Math.max(earliest, draft.arrival), referenceDay - 1);
         int updated = random.between(earliest, referenceDay - 1);
         int verified = random.between(updated, referenceDay - 1);
-        Detail email = random.below(100) < 94 ? detail(emailOf(draft), updated, verified) : null;
-        Detail phone = email == null || random.below(100) < 96 ? detail(phoneOf(draft), updated, verified) : null;
+        Detail email =
+                random.below(100) < 94 ? detail(emailOf(draft), updated, verified, draft.ordinal % 40 == 3) : null;
+        Detail phone = email == null || random.below(100) < 96
+                ? detail(phoneOf(draft), updated, verified, draft.ordinal % 30 == 3)
+                : null;
         Mailbox mailbox = !reserved && random.below(100) < 48 ? mailbox() : null;
         return new ContactRegister(
                 reserved,
@@ -66,10 +69,10 @@ final class Contacts {
                 ledger.at(updated));
     }
 
-    private Detail detail(String value, int updated, int verified) {
+    private Detail detail(String value, int updated, int verified, boolean shared) {
         Instant updatedAt = ledger.at(updated);
         Instant verifiedAt = verified == updated ? updatedAt : ledger.at(verified);
-        return new Detail(value, updatedAt, verifiedAt, random.below(100) < 60 ? verifiedAt : null, false);
+        return new Detail(value, updatedAt, verifiedAt, random.below(100) < 60 ? verifiedAt : null, shared);
     }
 
     private String language(Draft draft) {

@@ -2,7 +2,6 @@ package no.grunnmur.befolkning.making;
 
 import java.util.ArrayList;
 import java.util.List;
-import no.grunnmur.befolkning.making.Household.Stay;
 import no.grunnmur.befolkning.norway.Norway;
 import no.grunnmur.befolkning.norway.Town;
 import no.grunnmur.befolkning.person.AddressConfidentiality;
@@ -70,7 +69,7 @@ final class Homes {
             return false;
         }
         int age = draft.ageAt(referenceDay);
-        int percent = age < 20 ? 92 : age < 22 ? 60 : age < 25 ? 30 : age < 30 ? 7 : 1;
+        int percent = age < 20 ? 95 : age < 22 ? 74 : age < 25 ? 50 : age < 30 ? 16 : 2;
         return random.below(100) < percent;
     }
 

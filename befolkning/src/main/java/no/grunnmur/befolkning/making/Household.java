@@ -3,14 +3,9 @@ package no.grunnmur.befolkning.making;
 import java.util.List;
 import no.grunnmur.befolkning.norway.Town;
 import no.grunnmur.befolkning.person.AddressConfidentiality;
-import no.grunnmur.befolkning.person.Districts;
-import no.grunnmur.befolkning.person.Place;
 
 /** People who live together, where they have lived, oldest first, and how their addresses are protected. */
 final class Household {
-
-    /** One address of theirs, from a day on. Districts and identifier are null when the place is unknown. */
-    record Stay(Place place, Districts districts, String cadastralIdentifier, int from) {}
 
     final Town town;
     final List<Stay> stays;

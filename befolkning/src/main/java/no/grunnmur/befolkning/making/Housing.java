@@ -1,6 +1,5 @@
 package no.grunnmur.befolkning.making;
 
-import no.grunnmur.befolkning.making.Household.Stay;
 import no.grunnmur.befolkning.norway.Norway;
 import no.grunnmur.befolkning.norway.Spot;
 import no.grunnmur.befolkning.norway.Town;
@@ -9,18 +8,18 @@ import no.grunnmur.befolkning.person.Place.UnitType;
 import no.grunnmur.kernel.SeededRandom;
 
 /** Draws addresses: the same street of a municipality always has the same postal code, district and statistical unit. */
-final class Housing {
+public final class Housing {
 
     private static final String LETTERS = "ABCDEF";
 
     private final SeededRandom random;
 
-    Housing(SeededRandom random) {
+    public Housing(SeededRandom random) {
         this.random = random;
     }
 
     /** Anywhere in Norway; Sami mostly in the north. */
-    Town town(boolean sami) {
+    public Town town(boolean sami) {
         while (true) {
             Town town = Norway.once().somewhere(random);
             if (!sami
@@ -33,7 +32,7 @@ final class Housing {
     }
 
     /** Somewhere to live in a municipality, from a day on. */
-    Stay stay(Town town, int from) {
+    public Stay stay(Town town, int from) {
         if (random.chance(400)) {
             return new Stay(new Place.Unknown(town.municipality()), null, null, from);
         }
@@ -56,6 +55,7 @@ final class Housing {
         } else if (random.below(100) < 4) {
             unit = "U0101";
         }
+        UnitType type = unitType(spot, house);
         return new Place.Street(
                 spot.municipality(),
                 spot.city(),
@@ -63,10 +63,20 @@ final class Housing {
                 spot.streetCode(),
                 house,
                 letter < 0 ? null : LETTERS.substring(letter, letter + 1),
-                unit,
-                UnitType.HOUSING,
+                type == UnitType.UNNUMBERED_SEPARATELY_OCCUPIED_UNIT ? null : unit,
+                type,
                 town.isRural() && random.below(100) < 10 ? spot.farm() : null,
                 random.chance(600) ? "Borettslaget " + spot.farm() : null);
+    }
+
+    /** Told by the address alone: one in a hundred lives in what is no ordinary dwelling. */
+    private static UnitType unitType(Spot spot, int house) {
+        return switch ((spot.number() * 31 + house) % 300) {
+            case 7 -> UnitType.NOT_APPROVED_AS_HOUSING;
+            case 107 -> UnitType.OTHER_THAN_HOUSING;
+            case 207 -> UnitType.UNNUMBERED_SEPARATELY_OCCUPIED_UNIT;
+            default -> UnitType.HOUSING;
+        };
     }
 
     private Place property(Spot spot, int house) {
@@ -80,6 +90,6 @@ final class Housing {
                 "H0101",
                 random.below(100) < 8 ? UnitType.HOLIDAY_HOME : UnitType.HOUSING,
                 spot.farm(),
-                null);
+                (spot.number() * 17 + house) % 40 == 3 ? "c/o " + spot.farm() : null);
     }
 }

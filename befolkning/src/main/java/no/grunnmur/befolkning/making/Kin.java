@@ -11,18 +11,24 @@ import no.grunnmur.befolkning.person.Name;
 import no.grunnmur.befolkning.person.ParentalResponsibility;
 import no.grunnmur.befolkning.person.RelatedPerson;
 import no.grunnmur.kernel.NationalId;
+import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.SeededRandom;
 
 /** Parents, children, spouse and who is responsible for whom; the same told on both sides. */
 final class Kin {
 
+    private static final OrganisationNumber CHILD_WELFARE =
+            OrganisationNumber.withCheckDigit("31000002").orElseThrow();
+
     private final SeededRandom random;
+    private final SeededRandom rare;
     private final Ledger ledger;
     private final Marriages marriages;
     private final int referenceDay;
 
-    Kin(SeededRandom random, Ledger ledger, int referenceDay) {
+    Kin(SeededRandom random, SeededRandom rare, Ledger ledger, int referenceDay) {
         this.random = random;
+        this.rare = rare;
         this.ledger = ledger;
         this.marriages = new Marriages(ledger, referenceDay);
         this.referenceDay = referenceDay;
@@ -52,6 +58,8 @@ final class Kin {
         if (draft.mother == null && draft.isForeignBorn() && draft.isSettled() && random.below(100) < 12) {
             withoutNumber(draft, relations);
         }
+        siblingAbroad(draft, relations);
+        stillborn(draft, relations);
         return List.copyOf(relations);
     }
 
@@ -107,6 +115,38 @@ final class Kin {
                 Role.CHILD));
     }
 
+    /** A sibling who never had a Norwegian number is told of when no parent is. */
+    private void siblingAbroad(Draft draft, List<FamilyRelation> relations) {
+        if (draft.mother != null || !draft.isForeignBorn() || !draft.isSettled() || !rare.chance(600)) {
+            return;
+        }
+        boolean female = rare.below(2) == 0;
+        String given = rare.pick(female ? draft.origin.femaleNames() : draft.origin.maleNames())
+                .latin();
+        RelatedPerson sibling = new RelatedPerson(
+                new Name(given, null, draft.bornFamily()),
+                Days.date(draft.birth - rare.between(400, 3_000)),
+                draft.origin.alpha3(),
+                female ? Gender.FEMALE : Gender.MALE);
+        relations.add(new FamilyRelation(
+                ledger.since(draft.arrival, Ledger.IMMIGRATION), null, sibling, Role.SIBLING, Role.SIBLING));
+    }
+
+    /** The register tells of a stillborn child by its birth date and sex alone. Some three of a thousand births. */
+    private void stillborn(Draft draft, List<FamilyRelation> relations) {
+        if (!draft.female || draft.children.isEmpty() || !draft.isSettled() || !rare.chance(300)) {
+            return;
+        }
+        int birth = draft.children.getFirst().birth + rare.between(-300, 300) * 3;
+        if (birth < draft.grownUp() || birth > referenceDay - 30) {
+            return;
+        }
+        RelatedPerson child =
+                new RelatedPerson(null, Days.date(birth), null, rare.below(2) == 0 ? Gender.FEMALE : Gender.MALE);
+        relations.add(
+                new FamilyRelation(ledger.since(birth, Ledger.BIRTH), null, child, Role.STILLBORN_CHILD, Role.MOTHER));
+    }
+
     private List<ParentalResponsibility> responsibilities(Draft draft) {
         List<ParentalResponsibility> all = new ArrayList<>(2);
         if (draft.isAlive() && draft.isMinorAt(referenceDay) && draft.hasKin()) {
@@ -117,6 +157,11 @@ final class Kin {
             if (all.isEmpty()) {
                 all.add(responsibility(draft, ParentalResponsibility.Type.UNKNOWN, null, null));
             }
+            if (draft.mother == null && draft.isForeignBorn()) {
+                all.add(ofSomebodyAbroad(draft));
+            }
+        } else if (draft.isForeignBorn() && draft.isSettled() && rare.chance(2_500)) {
+            all.add(forSomebodyAbroad(draft));
         }
         for (Draft child : draft.children) {
             ward(draft, child, all);
@@ -125,6 +170,47 @@ final class Kin {
             ward(draft, child, all);
         }
         return List.copyOf(all);
+    }
+
+    /** Those who fled alone have a parent somewhere; for a few child welfare answers. */
+    private ParentalResponsibility ofSomebodyAbroad(Draft child) {
+        var since = ledger.since(child.arrival, Ledger.IMMIGRATION);
+        if (rare.below(100) < 40) {
+            return new ParentalResponsibility(
+                    since, ParentalResponsibility.Type.OTHER, null, null, CHILD_WELFARE, null, null);
+        }
+        RelatedPerson mother = new RelatedPerson(
+                new Name(rare.pick(child.origin.femaleNames()).latin(), null, child.bornFamily()),
+                Days.date(child.birth - rare.between(20, 38) * 365),
+                child.origin.alpha3(),
+                Gender.FEMALE);
+        return new ParentalResponsibility(since, ParentalResponsibility.Type.MOTHER, null, null, null, mother, null);
+    }
+
+    /** A child that has stayed behind in another country. */
+    private ParentalResponsibility forSomebodyAbroad(Draft parent) {
+        boolean female = rare.below(2) == 0;
+        RelatedPerson child = new RelatedPerson(
+                new Name(
+                        rare.pick(female ? parent.origin.femaleNames() : parent.origin.maleNames())
+                                .latin(),
+                        null,
+                        parent.bornFamily()),
+                Days.date(referenceDay - rare.between(300, 6_000)),
+                parent.origin.alpha3(),
+                female ? Gender.FEMALE : Gender.MALE);
+        return new ParentalResponsibility(
+                ledger.since(parent.arrival, Ledger.IMMIGRATION), abroad(parent), null, null, null, null, child);
+    }
+
+    private ParentalResponsibility.Type abroad(Draft parent) {
+        int draw = rare.below(100);
+        if (draw < 60) {
+            return ParentalResponsibility.Type.JOINT;
+        }
+        return draw < 70 || !parent.female
+                ? ParentalResponsibility.Type.UNKNOWN
+                : ParentalResponsibility.Type.CO_MOTHER;
     }
 
     private void ward(Draft draft, Draft child, List<ParentalResponsibility> all) {

@@ -22,11 +22,15 @@ final class Papers {
     private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVXYZ";
 
     private final SeededRandom random;
+    private final SeededRandom rare;
     private final Ledger ledger;
+    private final List<Draft> drafts;
     private final int referenceDay;
 
-    Papers(SeededRandom random, Ledger ledger, int referenceDay) {
+    Papers(SeededRandom random, SeededRandom rare, Ledger ledger, List<Draft> drafts, int referenceDay) {
         this.random = random;
+        this.rare = rare;
+        this.drafts = drafts;
         this.ledger = ledger;
         this.referenceDay = referenceDay;
     }
@@ -71,19 +75,25 @@ final class Papers {
         } else if (draw < 50) {
             status = IdentityVerification.Status.NOT_VERIFIED;
         } else {
-            return List.of();
+            return rare.chance(400)
+                    ? List.of(new IdentityVerification(
+                            ledger.since(from, "Konvertering"), IdentityVerification.Status.NONE))
+                    : List.of();
         }
         int day = random.between(from, referenceDay - 1);
         return List.of(new IdentityVerification(ledger.since(day, "Identitetskontroll"), status));
     }
 
     private FalseIdentity falseIdentity(Draft draft) {
-        if (!draft.isForeignBorn() || !draft.isAlive() || !random.chance(200)) {
+        if (!draft.isForeignBorn() || !draft.isAlive() || !random.chance(1_000)) {
             return null;
         }
         Validity validity = ledger.since(random.between(draft.arrival, referenceDay - 1), Ledger.DECISION);
         if (random.below(100) < 60) {
-            return new FalseIdentity(validity, null, true, null, true);
+            Draft real = rare.below(100) < 50 ? rare.pick(drafts) : draft;
+            return real == draft || !real.hasKin()
+                    ? new FalseIdentity(validity, null, true, null, true)
+                    : new FalseIdentity(validity, null, false, real.number, true);
         }
         Name name = new Name(
                 random.pick(draft.female ? draft.origin.femaleNames() : draft.origin.maleNames())

@@ -7,9 +7,7 @@ import no.grunnmur.kernel.SeededRandom;
 /** Writes a draft down as a person. */
 final class Portrait {
 
-    private static final String HEX = "0123456789abcdef";
-
-    private final long idSeed;
+    private final PersonIds ids;
     private final Papers papers;
     private final LifeCourse life;
     private final AddressBook addresses;
@@ -17,20 +15,21 @@ final class Portrait {
     private final Borders borders;
     private final Affairs affairs;
 
-    Portrait(long seed, SeededRandom random, List<Draft> drafts, int referenceDay) {
-        this.idSeed = SeededRandom.named(seed, "person ids").nextLong();
+    /** @param rare what is rare is drawn from a stream of its own, so that it leaves everything else as it is */
+    Portrait(long seed, SeededRandom random, SeededRandom rare, List<Draft> drafts, int referenceDay) {
+        this.ids = new PersonIds(seed);
         Ledger ledger = new Ledger(random, referenceDay);
-        this.papers = new Papers(random, ledger, referenceDay);
+        this.papers = new Papers(random, rare, ledger, drafts, referenceDay);
         this.life = new LifeCourse(random, ledger, referenceDay);
-        this.addresses = new AddressBook(random, ledger, referenceDay);
-        this.kin = new Kin(random, ledger, referenceDay);
+        this.addresses = new AddressBook(random, rare, ledger, referenceDay);
+        this.kin = new Kin(random, rare, ledger, referenceDay);
         this.borders = new Borders(random, ledger, referenceDay);
         this.affairs = new Affairs(random, ledger, drafts, referenceDay);
     }
 
     Person of(Draft draft) {
         return new Person(
-                id(draft.ordinal),
+                ids.of(draft.ordinal),
                 draft.ordinal,
                 draft.ordinal + 1L,
                 papers.of(draft),
@@ -47,19 +46,5 @@ final class Portrait {
                 affairs.sami(draft),
                 affairs.legalCapacity(draft),
                 affairs.contactRegister(draft));
-    }
-
-    /** 64 hex digits; the first sixteen alone differ for every ordinal of a population. */
-    private String id(int ordinal) {
-        SeededRandom random = new SeededRandom(idSeed + ordinal * 0xD1342543DE82EF95L);
-        char[] digits = new char[64];
-        for (int i = 0; i < 64; i += 16) {
-            long bits = random.nextLong();
-            for (int j = 0; j < 16; j++) {
-                digits[i + j] = HEX.charAt((int) (bits & 15));
-                bits >>>= 4;
-            }
-        }
-        return new String(digits);
     }
 }

@@ -12,6 +12,7 @@ import no.grunnmur.befolkning.person.Place;
 import no.grunnmur.befolkning.person.PostalAddress;
 import no.grunnmur.befolkning.person.PreferredContactAddress;
 import no.grunnmur.befolkning.person.PreferredContactAddress.AddressType;
+import no.grunnmur.befolkning.person.Validity;
 import no.grunnmur.kernel.SeededRandom;
 
 /** Where a person takes post. Postal addresses are open even for those whose home is protected. */
@@ -19,15 +20,19 @@ final class Post {
 
     private static final AddressConfidentiality OPEN = AddressConfidentiality.UNCLASSIFIED;
     private static final City GUARDED = new City("0031", "OSLO");
+    private static final List<AddressType> OTHER_TYPES =
+            List.of(AddressType.LIVING_ADDRESS, AddressType.POSTAL_ADDRESS, AddressType.FOREIGN_POSTAL_ADDRESS);
     private static final List<String> STREETS_ABROAD =
             List.of("Main Street", "Station Road", "Market Square", "Garden Lane");
 
     private final SeededRandom random;
+    private final SeededRandom rare;
     private final Ledger ledger;
     private final int referenceDay;
 
-    Post(SeededRandom random, Ledger ledger, int referenceDay) {
+    Post(SeededRandom random, SeededRandom rare, Ledger ledger, int referenceDay) {
         this.random = random;
+        this.rare = rare;
         this.ledger = ledger;
         this.referenceDay = referenceDay;
     }
@@ -50,30 +55,36 @@ final class Post {
         boolean guarded = draft.home.protection != OPEN;
         Spot spot =
                 guarded ? random.pick(Norway.once().somewhere(random).spots()) : random.pick(draft.home.town.spots());
-        return List.of(new PostalAddress(ledger.since(day, Ledger.REPORT), OPEN, post(spot), null));
+        return List.of(post(day, spot));
     }
 
-    private PostalAddress.Post post(Spot spot) {
+    private PostalAddress post(int day, Spot spot) {
         int draw = random.below(100);
+        Validity validity = ledger.since(day, Ledger.REPORT);
         if (draw < 45) {
             String box = "Postboks " + random.between(1, 900);
-            return new PostalAddress.PostBox(null, box, spot.city());
+            String owner = rare.below(100) < 15 ? "Eksempel Fullmakt AS" : null;
+            return new PostalAddress(validity, OPEN, new PostalAddress.PostBox(owner, box, spot.city()), null);
         }
         if (draw < 75) {
-            return new PostalAddress.StreetForPost(new Place.Street(
+            boolean whole = rare.below(100) < 40;
+            int house = random.between(1, 90);
+            Place.Street street = new Place.Street(
                     spot.municipality(),
                     spot.city(),
                     spot.streetName(),
                     spot.streetCode(),
-                    random.between(1, 90),
+                    house,
                     null,
+                    whole ? "H0101" : null,
                     null,
-                    null,
-                    null,
-                    null));
+                    whole ? spot.farm() : null,
+                    whole ? "c/o Eksempel Fullmakt AS" : null);
+            String identifier = whole ? Integer.toString(100_000_000 + (spot.number() * 121 + house) * 8) : null;
+            return new PostalAddress(validity, OPEN, new PostalAddress.StreetForPost(street), identifier);
         }
-        return new PostalAddress.FreeForm(
-                List.of(spot.farm() + " gård", spot.streetName() + " " + random.between(1, 90)), spot.city());
+        List<String> lines = List.of(spot.farm() + " gård", spot.streetName() + " " + random.between(1, 90));
+        return new PostalAddress(validity, OPEN, new PostalAddress.FreeForm(lines, spot.city()), null);
     }
 
     List<ForeignPostalAddress> foreign(Draft draft) {
@@ -96,14 +107,18 @@ final class Post {
     /** An address in a country, or in any for those who come from Norway. */
     Place.Abroad abroad(Origin origin) {
         Origin there = origin == null ? Norway.once().origin(random) : origin;
+        String street = random.pick(STREETS_ABROAD) + " " + random.between(1, 200);
+        String unit = random.below(100) < 20 ? Integer.toString(random.between(1, 40)) : null;
+        String postCode = Integer.toString(random.between(10_000, 99_999));
+        String city = random.pick(there.cities());
         return new Place.Abroad(
-                random.pick(STREETS_ABROAD) + " " + random.between(1, 200),
-                null,
-                random.below(100) < 20 ? Integer.toString(random.between(1, 40)) : null,
-                null,
-                Integer.toString(random.between(10_000, 99_999)),
-                random.pick(there.cities()),
-                null,
+                street,
+                unit != null ? "Block " + rare.between(1, 9) : null,
+                unit,
+                rare.below(100) < 10 ? "PO Box " + rare.between(1, 900) : null,
+                postCode,
+                city,
+                rare.below(100) < 25 ? city + " Region" : null,
                 there.alpha2());
     }
 
@@ -112,7 +127,15 @@ final class Post {
             return List.of();
         }
         int day = Math.max(Math.max(draft.grownUp(), draft.home.current().from()), referenceDay - 2_000);
-        return List.of(new PreferredContactAddress(
-                ledger.since(day, Ledger.REPORT), AddressType.RESIDENTIAL_ADDRESS, OPEN, List.of(), null));
+        AddressType type = rare.below(100) < 70 ? AddressType.RESIDENTIAL_ADDRESS : rare.pick(OTHER_TYPES);
+        boolean told = type != AddressType.RESIDENTIAL_ADDRESS && rare.below(100) < 40;
+        // In free words, of a place where they do not live.
+        List<String> lines = told
+                ? List.of(
+                        "Postboks " + rare.between(1, 900),
+                        type == AddressType.FOREIGN_POSTAL_ADDRESS ? "Göteborg" : "OSLO")
+                : List.of();
+        String country = !told ? null : type == AddressType.FOREIGN_POSTAL_ADDRESS ? "SE" : "NO";
+        return List.of(new PreferredContactAddress(ledger.since(day, Ledger.REPORT), type, OPEN, lines, country));
     }
 }

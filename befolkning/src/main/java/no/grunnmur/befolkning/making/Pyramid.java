@@ -3,7 +3,7 @@ package no.grunnmur.befolkning.making;
 import no.grunnmur.kernel.SeededRandom;
 
 /** Ages and sexes about as Norway has them; rounded from the public population figures of 2024. */
-final class Pyramid {
+public final class Pyramid {
 
     /** Residents by age in fives, in thousands; the last are 100 to 104. */
     private static final int[] RESIDENTS = {
@@ -15,8 +15,7 @@ final class Pyramid {
     };
 
     /** Deaths by age in fives, among a thousand. */
-    private static final int[] DEATHS = {5, 1, 1, 3, 5, 6, 7, 9, 11, 16, 25, 37, 54, 78, 108, 134, 165, 176, 111, 42, 6
-    };
+    private static final int[] DEATHS = {4, 1, 1, 3, 4, 5, 6, 7, 9, 12, 19, 29, 44, 65, 98, 143, 170, 184, 137, 53, 8};
 
     private Pyramid() {}
 
@@ -31,7 +30,7 @@ final class Pyramid {
     }
 
     /** The age at death, in days. */
-    static int ageAtDeath(SeededRandom random) {
+    public static int ageAtDeath(SeededRandom random) {
         return age(DEATHS, random);
     }
 

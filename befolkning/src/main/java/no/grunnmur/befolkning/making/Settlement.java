@@ -27,12 +27,13 @@ public final class Settlement {
                 new Roll(SeededRandom.named(own, "roll"), birthDays, referenceDay).call(settlement, firstOrdinal, size);
         List<Draft> oldestFirst = new ArrayList<>(drafts);
         oldestFirst.sort(Comparator.<Draft>comparingInt(draft -> draft.birth).thenComparingInt(draft -> draft.ordinal));
-        new Unions(SeededRandom.named(own, "unions"), referenceDay).pair(oldestFirst);
+        new Unions(SeededRandom.named(own, "unions"), referenceDay).pair(settlement, oldestFirst);
         new Parents(SeededRandom.named(own, "parents"), referenceDay).find(oldestFirst);
         new Naming(SeededRandom.named(own, "naming")).name(oldestFirst);
         new Homes(SeededRandom.named(own, "homes"), referenceDay).settle(settlement, oldestFirst);
         new Numbers(SeededRandom.named(own, "numbers"), birthDays, settlement).give(drafts);
-        Portrait portrait = new Portrait(seed, SeededRandom.named(own, "portrait"), drafts, referenceDay);
+        Portrait portrait = new Portrait(
+                seed, SeededRandom.named(own, "portrait"), SeededRandom.named(own, "rare"), drafts, referenceDay);
         List<Person> people = new ArrayList<>(size);
         for (Draft draft : drafts) {
             people.add(portrait.of(draft));

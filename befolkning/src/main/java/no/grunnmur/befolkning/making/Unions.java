@@ -11,6 +11,7 @@ final class Unions {
 
     private static final int YEAR = 365;
     private static final int WIDEST_GAP = 10 * YEAR;
+    private static final int PARTNERS_LOOKED_AT = 12;
     private static final int FIRST_PARTNERSHIP = Days.of(1993, 8, 1);
 
     private final SeededRandom random;
@@ -22,7 +23,8 @@ final class Unions {
     }
 
     /** Pairs drafts, which come oldest first. */
-    void pair(List<Draft> oldestFirst) {
+    void pair(int settlement, List<Draft> oldestFirst) {
+        registerPartners(settlement, oldestFirst);
         List<Draft> women = new ArrayList<>();
         List<Draft> men = new ArrayList<>();
         for (Draft draft : oldestFirst) {
@@ -46,11 +48,61 @@ final class Unions {
         }
     }
 
+    /**
+     * Between 1993 and 2008 two of the same sex could register a partnership. Few did; here one couple in every second
+     * settlement, so that there are some of each that became of them.
+     */
+    private void registerPartners(int settlement, List<Draft> oldestFirst) {
+        Kind kind = switch (settlement % 8) {
+            case 1 -> Kind.MARRIED;
+            case 3 -> Kind.SEPARATED;
+            case 5 -> Kind.DIVORCED;
+            default -> null;
+        };
+        boolean survived = settlement % 8 == 7;
+        if (kind == null && !survived) {
+            return;
+        }
+        for (int i = 0; i < oldestFirst.size(); i++) {
+            Draft one = oldestFirst.get(i);
+            for (int j = i + 1; j < Math.min(i + PARTNERS_LOOKED_AT, oldestFirst.size()); j++) {
+                Draft other = oldestFirst.get(j);
+                if (couldRegister(one) && couldRegister(other) && one.female == other.female && one.twin != other) {
+                    boolean ended = one.isAlive() != other.isAlive();
+                    if (ended == survived && (one.isAlive() || other.isAlive())) {
+                        register(one, other, survived ? Kind.MARRIED : kind);
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean couldRegister(Draft draft) {
+        return draft.hasKin()
+                && draft.origin == null
+                && draft.birth > Days.of(1938, 1, 1)
+                && draft.birth < Days.of(1968, 1, 1)
+                && (draft.isSettled() || (draft.fate == Draft.Fate.DEAD && draft.end > Days.of(2012, 1, 1)));
+    }
+
+    private void register(Draft one, Draft other, Kind kind) {
+        int start = random.between(FIRST_PARTNERSHIP, Days.of(2006, 1, 1));
+        int end = switch (kind) {
+            case SEPARATED -> referenceDay - random.between(20, 340);
+            case DIVORCED -> start + random.between(900, 2_000);
+            case MARRIED, COHABITING, BROKEN -> Draft.NEVER;
+        };
+        Union union = new Union(one, other, kind, start, end);
+        one.union = union;
+        other.union = union;
+    }
+
     private static int everPaired(int days) {
         if (days < 24 * YEAR) {
-            return 20;
+            return 32;
         }
-        return days < 28 * YEAR ? 50 : days < 33 * YEAR ? 74 : 88;
+        return days < 28 * YEAR ? 66 : days < 33 * YEAR ? 82 : 93;
     }
 
     private void seek(Draft one, List<Draft> others, int offset) {
@@ -114,18 +166,18 @@ final class Unions {
         int age = at - one.birth;
         int draw = random.below(100);
         if (age < 30 * YEAR) {
-            return draw < 27 ? Kind.MARRIED : draw < 90 ? Kind.COHABITING : Kind.BROKEN;
+            return draw < 22 ? Kind.MARRIED : draw < 97 ? Kind.COHABITING : Kind.BROKEN;
         }
         if (age < 46 * YEAR) {
-            return draw < 50
+            return draw < 47
                     ? Kind.MARRIED
-                    : draw < 75
+                    : draw < 80
                             ? Kind.COHABITING
-                            : draw < 84 ? Kind.DIVORCED : draw < 87 ? Kind.SEPARATED : Kind.BROKEN;
+                            : draw < 90 ? Kind.DIVORCED : draw < 93 ? Kind.SEPARATED : Kind.BROKEN;
         }
-        return draw < 67
+        return draw < 64
                 ? Kind.MARRIED
-                : draw < 76 ? Kind.COHABITING : draw < 94 ? Kind.DIVORCED : draw < 96 ? Kind.SEPARATED : Kind.BROKEN;
+                : draw < 79 ? Kind.COHABITING : draw < 96 ? Kind.DIVORCED : draw < 98 ? Kind.SEPARATED : Kind.BROKEN;
     }
 
     private int until(Draft draft) {

@@ -32,7 +32,7 @@ class BirthDaysTest {
     @Test
     void settlements_of_a_group_share_no_day_and_groups_share_no_number() {
         Set<Integer> days = new HashSet<>();
-        for (int settlement = 0; settlement < BirthDays.GROUP; settlement++) {
+        for (int settlement = 0; settlement < NumberSeries.GROUP; settlement++) {
             BirthDays birthDays = new BirthDays(1, settlement, REFERENCE);
             Draft draft = new Draft(0);
             for (int i = 0; i < 60; i++) {
@@ -45,7 +45,7 @@ class BirthDaysTest {
         Set<NationalId> numbers = new HashSet<>();
         Draft draft = new Draft(0);
         draft.birth = Days.of(1984, 2, 29);
-        for (int settlement = 0; settlement <= LAST; settlement += BirthDays.GROUP) {
+        for (int settlement = 0; settlement <= LAST; settlement += NumberSeries.GROUP) {
             BirthDays birthDays = new BirthDays(1, settlement, REFERENCE);
             for (draft.birthSlot = 0; draft.birthSlot < 2; draft.birthSlot++) {
                 assertThat(numbers.add(birthDays.number(draft, 0, 80))).isTrue();
