@@ -2,6 +2,7 @@ package no.grunnmur.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import no.grunnmur.app.bridges.RegisterFinder;
 import no.grunnmur.app.world.FirstRequests;
 import no.grunnmur.app.world.Shown;
 import no.grunnmur.app.world.World;
@@ -46,7 +47,8 @@ final class KontrollParts {
                 exchanges::toJson,
                 SystemName.keys(),
                 () -> FirstRequests.of(
-                        world, addresses.of(SystemName.HELSEID), addresses.of(SystemName.PERSONTJENESTEN)));
+                        world, addresses.of(SystemName.HELSEID), addresses.of(SystemName.PERSONTJENESTEN)),
+                new RegisterFinder(site.foundation().database(), site.clock()));
         ConformanceResource resource = new ConformanceResource(
                 helseId.guard(ConformanceResource.settings(addresses.of(SystemName.KONTROLL))), site.randomness());
         return site.mount(SystemName.KONTROLL, kontroll.routes().get("/v1/resource", resource));

@@ -9,6 +9,7 @@ import no.grunnmur.kontroll.http.ClockEndpoint;
 import no.grunnmur.kontroll.http.ExchangesEndpoint;
 import no.grunnmur.kontroll.http.FirstRequestEndpoint;
 import no.grunnmur.kontroll.http.OwnPagesOnly;
+import no.grunnmur.kontroll.http.PersonsEndpoint;
 import no.grunnmur.kontroll.http.ResetEndpoint;
 import no.grunnmur.kontroll.http.WorldEndpoint;
 
@@ -21,6 +22,7 @@ public final class Kontroll {
     private final ClockEndpoint clock;
     private final ExchangesEndpoint exchanges;
     private final FirstRequestEndpoint firstRequest;
+    private final PersonsEndpoint persons;
 
     /**
      * @param errors how refusals are told: ProblemDetails
@@ -30,6 +32,7 @@ public final class Kontroll {
      * @param exchanges the last exchanges
      * @param systems the systems that exchanges can be asked of
      * @param firstRequest the printed first request
+     * @param people finds people of the register
      */
     public Kontroll(
             ErrorFormat errors,
@@ -38,13 +41,15 @@ public final class Kontroll {
             HouseClock clock,
             Exchanges exchanges,
             List<String> systems,
-            Supplier<FirstRequest> firstRequest) {
+            Supplier<FirstRequest> firstRequest,
+            PersonFinder people) {
         this.errors = errors;
         this.world = new WorldEndpoint(world);
         this.reset = new ResetEndpoint(new Reset(parts));
         this.clock = new ClockEndpoint(clock);
         this.exchanges = new ExchangesEndpoint(exchanges, systems);
         this.firstRequest = new FirstRequestEndpoint(firstRequest);
+        this.persons = new PersonsEndpoint(people);
     }
 
     /** The routes below the room's base address. */
@@ -55,6 +60,7 @@ public final class Kontroll {
                 .get("/v1/clock", OwnPagesOnly.guard(clock::tell))
                 .put("/v1/clock", OwnPagesOnly.guard(clock::set))
                 .get("/v1/exchanges", OwnPagesOnly.guard(exchanges))
+                .get("/v1/personer", OwnPagesOnly.guard(persons))
                 .get("/v1/first-request", OwnPagesOnly.guard(firstRequest));
     }
 }

@@ -12,6 +12,8 @@ public enum KontrollProblem implements Problem {
             "KONTROLL-CLOCK-OFFSET", 400, "The offset is not an ISO 8601 duration that leads between 2000 and 2100."),
     LIMIT("KONTROLL-LIMIT", 400, "The limit is not a whole number from 1 to 1000."),
     UNKNOWN_SYSTEM("KONTROLL-UNKNOWN-SYSTEM", 400, "There is no such system."),
+    PERSON_PARAMETER("KONTROLL-PERSON-PARAMETER", 400, "People cannot be found by such a parameter."),
+    PERSON_VALUE("KONTROLL-PERSON-VALUE", 400, "A parameter has a value that nobody can be found by."),
     FOREIGN_PAGE("KONTROLL-FOREIGN-PAGE", 403, "Requests from other web pages are refused here.");
 
     private final String code;

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class ControlledHouse implements AutoCloseable {
     final List<String> resets = new ArrayList<>();
     final HttpServer server;
     String exchanges = "[]";
+    /** What people were asked for last. */
+    PersonQuestion asked;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -45,8 +48,40 @@ final class ControlledHouse implements AutoCloseable {
                 clock,
                 limit -> limited(limit).getBytes(StandardCharsets.UTF_8),
                 List.of("helseid", "persontjenesten"),
-                FirstRequestTest::example);
+                FirstRequestTest::example,
+                new Finder());
         server.serve(List.of(new Mount("kontroll", URI.create(house + "/kontroll"), kontroll.routes())));
+    }
+
+    /** Finds one person, whatever is asked. */
+    private final class Finder implements PersonFinder {
+
+        @Override
+        public Map<PersonQuestion.Criterion, List<String>> words() {
+            Map<PersonQuestion.Criterion, List<String>> words = new EnumMap<>(PersonQuestion.Criterion.class);
+            for (PersonQuestion.Criterion criterion : PersonQuestion.Criterion.values()) {
+                words.put(criterion, List.of(criterion.parameter() + "One", criterion.parameter() + "Two"));
+            }
+            return words;
+        }
+
+        @Override
+        public Found find(PersonQuestion question) {
+            asked = question;
+            Somebody somebody = new Somebody(
+                    "ab".repeat(32),
+                    Optional.of("07826598765"),
+                    List.of(),
+                    "Blå Fjell",
+                    Optional.of(34),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "Unclassified",
+                    List.of("age 34"));
+            return new Found(List.of(somebody), 1, 500, false, Optional.of("500"));
+        }
     }
 
     private String limited(int limit) {
