@@ -2,6 +2,7 @@ package no.grunnmur.app;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  * @param portals the file that tells who the portals are at HelseID
  * @param conformanceCallback where the clients of the conformance suite are sent back to
  * @param addresses base addresses of single systems by name
+ * @param life whether anything happens to the people of the seeded world as time passes
  */
 public record Configuration(
         int port,
@@ -49,7 +51,8 @@ public record Configuration(
         Optional<Path> identityProviders,
         Optional<Path> portals,
         String conformanceCallback,
-        Map<String, URI> addresses) {
+        Map<String, URI> addresses,
+        Life life) {
 
     /** What is there. */
     public enum Profile {
@@ -88,10 +91,38 @@ public record Configuration(
                 Map.of(),
                 Map.of(),
                 Map.of(
-                        Setting.PORT, "0",
-                        Setting.DATA, data.toString(),
-                        Setting.POPULATION, Integer.toString(population)),
+                        Setting.PORT,
+                        "0",
+                        Setting.DATA,
+                        data.toString(),
+                        Setting.POPULATION,
+                        Integer.toString(population),
+                        Setting.LIFE,
+                        "off"),
                 false);
+    }
+
+    /** The same with a population that lives from a day on, for tests. */
+    public Configuration withLifeFrom(LocalDate day) {
+        return new Configuration(
+                port,
+                bind,
+                data,
+                fresh,
+                population,
+                seed,
+                database,
+                profile,
+                readyFile,
+                tls,
+                keys,
+                pkcs11,
+                strictJti,
+                identityProviders,
+                portals,
+                conformanceCallback,
+                addresses,
+                new Life(true, Optional.of(day)));
     }
 
     /** The same with real identity providers, for tests. */
@@ -113,7 +144,8 @@ public record Configuration(
                 Optional.of(file),
                 portals,
                 conformanceCallback,
-                addresses);
+                addresses,
+                life);
     }
 
     /** The same as a node of a house on an external database, with the folder of keys and the address that nodes share. */
@@ -135,7 +167,8 @@ public record Configuration(
                 identityProviders,
                 portals,
                 conformanceCallback,
-                Map.of(SystemName.HOUSE.key(), house));
+                Map.of(SystemName.HOUSE.key(), house),
+                life);
     }
 
     /** The same house on a free port and another folder, with nothing that others share. */
@@ -157,7 +190,8 @@ public record Configuration(
                 Optional.empty(),
                 Optional.empty(),
                 conformanceCallback,
-                Map.of());
+                Map.of(),
+                life);
     }
 
     /**
@@ -248,7 +282,8 @@ public record Configuration(
                         .filter(name -> !name.isEmpty())
                         .map(Path::of),
                 callback(values.get(Setting.CONFORMANCE_CALLBACK)),
-                readAddresses(values.get(Setting.ADDRESS)));
+                readAddresses(values.get(Setting.ADDRESS)),
+                Life.of(values.get(Setting.LIFE)));
     }
 
     private static long number(Map<Setting, String> values, Setting setting, long least, long most) {
@@ -353,6 +388,7 @@ public record Configuration(
             shown.put(Setting.KEYS_PIN, "***");
         });
         shown.put(Setting.STRICT_JTI, Boolean.toString(strictJti));
+        shown.put(Setting.LIFE, life.toString());
         identityProviders.ifPresent(file -> shown.put(Setting.IDENTITY_PROVIDERS, file.toString()));
         portals.ifPresent(file -> shown.put(Setting.PORTALS, file.toString()));
         shown.put(Setting.CONFORMANCE_CALLBACK, conformanceCallback);

@@ -2,12 +2,18 @@ package no.grunnmur.app;
 
 import java.util.List;
 import no.grunnmur.app.bridges.NorwegianGeography;
+import java.util.Set;
+import java.util.stream.Collectors;
 import no.grunnmur.app.bridges.PopulationImport;
+import no.grunnmur.app.bridges.PopulationLife;
+import no.grunnmur.app.world.Persona;
 import no.grunnmur.audit.Pseudonyms;
+import no.grunnmur.befolkning.Population;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.http.Mount;
 import no.grunnmur.http.Routes;
 import no.grunnmur.jose.KeptSecret;
+import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
 import no.grunnmur.persontjenesten.PersonProblem;
@@ -41,9 +47,25 @@ final class PersontjenestenParts implements Parts {
         this.persontjenesten = new Persontjenesten(
                 guard, foundation.database(), foundation.audit(), new Pseudonyms(pseudonymKey), settings);
         foundation.closes(persontjenesten);
-        foundation
-                .population()
-                .ifPresent(population -> new PopulationImport(population).into(persontjenesten.register()));
+        foundation.population().ifPresent(population -> {
+            new PopulationImport(population).into(persontjenesten.register());
+            live(population);
+        });
+    }
+
+    /** The people live as the clock goes; nothing happens to the personas, whom scripts and stories know. */
+    private void live(Population population) {
+        Life life = site.configuration().life();
+        if (!life.isOn()) {
+            return;
+        }
+        Set<NationalId> personas =
+                site.worldOrEmpty().personas().stream().map(Persona::pid).collect(Collectors.toSet());
+        PopulationLife lives = site.foundation()
+                .closes(new PopulationLife(
+                        population, personas, persontjenesten.changes(), site.clock(), life.begin()));
+        site.clock().onSet(lives::catchUp);
+        lives.follow();
     }
 
     /** Every problem that the room can have. */

@@ -33,6 +33,7 @@ enum Setting {
             World.CONFORMANCE_CALLBACK,
             "URL",
             "where the OpenID Foundation's conformance suite waits (docs/conformance.md)"),
+    LIFE("on", "on|off|DAY", "whether anything happens to the people as time passes, and from which day on"),
     ADDRESS("", "NAME=URL,...", "base addresses of single systems, e.g. helseid=https://helseid-sts.nhn.no");
 
     private final String fallback;

@@ -82,6 +82,7 @@ class ConfigurationTest {
         "profile, test, profile must be dev or production",
         "database, jdbc:h2:mem, database must begin with jdbc:postgresql:",
         "strict-jti, yes, strict-jti must be true or false",
+        "life, tomorrow, 'life must be on, off or the day it begins on, such as 2026-01-01'",
         "address, helseid, 'address must look like helseid=https://helseid-sts.nhn.no, not \"helseid\"'",
         "address, helseid=https://a/, 'the address of helseid must be http(s)://host[:port][/path] without a slash at the end'",
         "address, helseid=ftp://a, 'the address of helseid must be http(s)://host[:port][/path] without a slash at the end'",
