@@ -50,7 +50,7 @@ class PopulationImportTest {
         });
 
         assertThat(PopulationImport.VERSION + " " + HexFormat.of().formatHex(all.digest()))
-                .isEqualTo("1 e95369952e3d9a2b5ba23f5bcf32cce55f77c6381e51a2fed2c553f2c2242adf");
+                .isEqualTo("2 bebd105e6e4843241aadefbdcba9760d5684e34d15608791344291efb6122503");
     }
 
     @Test
