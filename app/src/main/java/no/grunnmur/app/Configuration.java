@@ -2,7 +2,6 @@ package no.grunnmur.app;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -87,6 +86,11 @@ public record Configuration(
 
     /** The defaults on a data folder, for tests: a free port and nothing from the environment. */
     public static Configuration forTests(Path data, int population) {
+        return forTests(data, population, "off");
+    }
+
+    /** The same with a population that lives, {@code on} or from a day on. */
+    public static Configuration forTests(Path data, int population, String life) {
         return from(
                 Map.of(),
                 Map.of(),
@@ -98,31 +102,8 @@ public record Configuration(
                         Setting.POPULATION,
                         Integer.toString(population),
                         Setting.LIFE,
-                        "off"),
+                        life),
                 false);
-    }
-
-    /** The same with a population that lives from a day on, for tests. */
-    public Configuration withLifeFrom(LocalDate day) {
-        return new Configuration(
-                port,
-                bind,
-                data,
-                fresh,
-                population,
-                seed,
-                database,
-                profile,
-                readyFile,
-                tls,
-                keys,
-                pkcs11,
-                strictJti,
-                identityProviders,
-                portals,
-                conformanceCallback,
-                addresses,
-                new Life(true, Optional.of(day)));
     }
 
     /** The same with real identity providers, for tests. */

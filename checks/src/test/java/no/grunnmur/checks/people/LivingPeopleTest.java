@@ -45,7 +45,7 @@ class LivingPeopleTest {
 
     @Test
     void theRegisterLivesWithTheClock() throws Exception {
-        Configuration configuration = Configuration.forTests(folder, PEOPLE).withLifeFrom(FIRST);
+        Configuration configuration = Configuration.forTests(folder, PEOPLE, FIRST.toString());
         Set<String> dead;
         long events;
         try (House house = House.start(configuration, new HouseClock(() -> MORNING))) {
