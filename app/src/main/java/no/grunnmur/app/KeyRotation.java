@@ -56,6 +56,9 @@ final class KeyRotation implements AutoCloseable {
 
     private synchronized void look() {
         try {
+            if (!keys.isOurs()) {
+                return;
+            }
             Instant now = clock.instant();
             for (KeyRing.Entry entry : keys.entries()) {
                 KeyRing.Schedule schedule = entry.schedule();

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -30,22 +31,33 @@ final class Certificates {
 
     private Certificates() {}
 
+    /** A key of this process, good for an hour already. */
     static Certified make(Algorithm algorithm, Instant now, Randomness randomness) {
+        return make(algorithm, now.minus(BACKDATED), randomness, Crypto.provider());
+    }
+
+    /**
+     * A key of a provider.
+     *
+     * @param begins when its certificate does
+     * @param provider null for the JDK's
+     */
+    static Certified make(Algorithm algorithm, Instant begins, Randomness randomness, Provider provider) {
         try {
-            KeyPair keys = keys(algorithm);
+            KeyPair keys = keys(algorithm, provider);
             X500Name name = new X500Name("CN=Grunnmur " + algorithm + ", O=Grunnmur");
             JcaX509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
                     name,
                     new BigInteger(1, randomness.bytes(16)).setBit(120),
-                    date(now.minus(BACKDATED)),
-                    date(now.plus(VALID)),
+                    date(begins),
+                    date(begins.plus(VALID)),
                     name,
                     keys.getPublic());
             certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             JcaContentSignerBuilder signer =
                     new JcaContentSignerBuilder(algorithm.isRsa() ? "SHA256withRSA" : "SHA256withECDSA");
-            if (Crypto.provider() != null) {
-                signer.setProvider(Crypto.provider());
+            if (provider != null) {
+                signer.setProvider(provider);
             }
             return new Certified(
                     keys,
@@ -56,8 +68,10 @@ final class Certificates {
         }
     }
 
-    private static KeyPair keys(Algorithm algorithm) throws GeneralSecurityException {
-        KeyPairGenerator generator = Crypto.keyPairGenerator(algorithm.isRsa() ? "RSA" : "EC");
+    private static KeyPair keys(Algorithm algorithm, Provider provider) throws GeneralSecurityException {
+        String kind = algorithm.isRsa() ? "RSA" : "EC";
+        KeyPairGenerator generator =
+                provider == null ? KeyPairGenerator.getInstance(kind) : KeyPairGenerator.getInstance(kind, provider);
         if (algorithm.isRsa()) {
             generator.initialize(RSA_BITS);
         } else {

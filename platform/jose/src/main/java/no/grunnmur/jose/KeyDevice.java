@@ -12,20 +12,37 @@ import java.security.ProviderException;
 import java.security.Security;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import javax.security.auth.login.LoginException;
+import no.grunnmur.kernel.Randomness;
 
 /** A device that holds signing keys and signs with them (PKCS#11), through the JDK's SunPKCS11 provider. */
 final class KeyDevice {
 
     private static final String PROVIDER = "SunPKCS11";
 
-    private KeyDevice() {}
+    private final Path configuration;
+    private final char[] pin;
+    private final Provider provider;
+    private final KeyStore store;
 
-    /** Every private key with a certificate that the device shows after the PIN. */
-    static List<SigningKey> read(Path configuration, char[] pin) {
+    private KeyDevice(Path configuration, char[] pin, Provider provider, KeyStore store) {
+        this.configuration = configuration;
+        this.pin = pin;
+        this.provider = provider;
+        this.store = store;
+    }
+
+    /**
+     * Opens the device.
+     *
+     * @throws KeysUnusable in one line, when that cannot be
+     */
+    static KeyDevice open(Path configuration, char[] pin) {
         if (!Files.isReadable(configuration)) {
             throw new KeysUnusable("The configuration " + configuration + " of the key device cannot be read.");
         }
@@ -33,9 +50,15 @@ final class KeyDevice {
         if (general == null) {
             throw new KeysUnusable("This Java has no " + PROVIDER + " provider: use a JDK with jdk.crypto.cryptoki.");
         }
-        try {
+        return at(configuration, () -> {
             Provider provider = general.configure(configuration.toString());
-            KeyStore store = KeyStore.getInstance("PKCS11", provider);
+            return new KeyDevice(configuration, pin, provider, KeyStore.getInstance("PKCS11", provider));
+        });
+    }
+
+    /** Every private key with a certificate that the device shows after the PIN, as it is now. */
+    List<SigningKey> keys() {
+        return at(configuration, () -> {
             store.load(null, pin);
             List<SigningKey> keys = new ArrayList<>();
             for (String alias : Collections.list(store.aliases())) {
@@ -45,6 +68,26 @@ final class KeyDevice {
                 }
             }
             return keys;
+        });
+    }
+
+    /** Lets the device make a key, which it never gives away, with a certificate that begins when the key is to sign. */
+    void make(Algorithm algorithm, Instant begins, Randomness randomness) {
+        at(configuration, () -> {
+            Certificates.Certified made = Certificates.make(algorithm, begins, randomness, provider);
+            String alias = algorithm.name().toLowerCase(Locale.ROOT) + "-" + begins.getEpochSecond();
+            store.setKeyEntry(alias, made.keys().getPrivate(), null, new X509Certificate[] {made.certificate()});
+            return alias;
+        });
+    }
+
+    private interface Work<T> {
+        T done() throws GeneralSecurityException, IOException;
+    }
+
+    private static <T> T at(Path configuration, Work<T> work) {
+        try {
+            return work.done();
         } catch (InvalidParameterException | ProviderException wrong) {
             throw unusable(configuration, "its configuration or library does not work", wrong);
         } catch (IOException refused) {

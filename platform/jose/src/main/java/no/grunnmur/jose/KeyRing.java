@@ -11,8 +11,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import no.grunnmur.kernel.Randomness;
 
 /**
@@ -58,10 +61,17 @@ public final class KeyRing {
         }
     }
 
+    private static final long DEVICE_PAUSE_NANOS = 10_000_000_000L;
+
     private final InstantSource clock;
     private final Settings settings;
-    /** Null when the keys are an operator's and not ours to replace. */
+    /** Null when the keys are an operator's. */
     private final KeyFolder folder;
+
+    /** The operator's device; null when the keys are in files. */
+    private final KeyDevice device;
+
+    private long lookedAtDevice = System.nanoTime();
 
     /** The schedule as this ring has read or written it last. */
     private byte[] read;
@@ -69,10 +79,11 @@ public final class KeyRing {
     private volatile List<Kept> keys;
     private volatile KeyView view;
 
-    private KeyRing(InstantSource clock, Settings settings, KeyFolder folder, List<Kept> keys) {
+    private KeyRing(InstantSource clock, Settings settings, KeyFolder folder, KeyDevice device, List<Kept> keys) {
         this.clock = clock;
         this.settings = settings;
         this.folder = folder;
+        this.device = device;
         this.keys = List.copyOf(keys);
         this.view = KeyView.at(clock.instant(), this.keys);
         this.read = folder == null ? new byte[0] : folder.schedule().orElseThrow();
@@ -95,7 +106,7 @@ public final class KeyRing {
     public static KeyRing open(Path folder, InstantSource clock, Settings settings) {
         KeyFolder files = KeyFolder.open(folder, settings.password(), settings.randomness());
         return files.alone(
-                () -> new KeyRing(clock, settings, files, KeyRingStart.keys(files, clock.instant(), settings)));
+                () -> new KeyRing(clock, settings, files, null, KeyRingStart.keys(files, clock.instant(), settings)));
     }
 
     /**
@@ -117,21 +128,29 @@ public final class KeyRing {
         } catch (IOException unreadable) {
             throw new KeysUnusable("The keystore " + file + " cannot be read. Check its path and owner.", unreadable);
         }
-        return ofOperator("The keystore " + file, KeyFolder.read(file, password.toCharArray()), clock);
+        return new KeyRing(
+                clock,
+                Settings.usual(),
+                null,
+                null,
+                ofOperator("The keystore " + file, KeyFolder.read(file, password.toCharArray())));
     }
 
     /**
      * The keys of an operator's device (PKCS#11), which never leave it: the device signs. Chosen as in
-     * {@link #ofKeystore}; the house never changes them.
+     * {@link #ofKeystore}. A key that is added to the device, by the operator or by {@link #rotate}, is seen without a new
+     * start; the house takes none away.
      *
      * @param configuration the file that the JDK's SunPKCS11 provider reads: {@code name}, {@code library}, {@code slot}
      * @throws KeysUnusable in one line, when the device cannot be used or holds no key
      */
     public static KeyRing ofDevice(Path configuration, String pin, InstantSource clock) {
-        return ofOperator("The device of " + configuration, KeyDevice.read(configuration, pin.toCharArray()), clock);
+        KeyDevice device = KeyDevice.open(configuration, pin.toCharArray());
+        return new KeyRing(
+                clock, Settings.usual(), null, device, ofOperator("The device of " + configuration, device.keys()));
     }
 
-    private static KeyRing ofOperator(String place, List<SigningKey> found, InstantSource clock) {
+    private static List<Kept> ofOperator(String place, List<SigningKey> found) {
         if (found.isEmpty()) {
             throw new KeysUnusable(place + " holds no private key with a certificate.");
         }
@@ -139,7 +158,12 @@ public final class KeyRing {
         for (SigningKey key : found) {
             keys.add(new Kept(key, new Schedule(Instant.EPOCH, key.validFrom(), Instant.MAX, Instant.MAX)));
         }
-        return new KeyRing(clock, Settings.usual(), null, keys);
+        return keys;
+    }
+
+    /** Whether the house replaces keys that have signed for long enough by itself; those of an operator it does not. */
+    public boolean isOurs() {
+        return folder != null;
     }
 
     /**
@@ -192,20 +216,58 @@ public final class KeyRing {
      * @throws KeysUnusable when the keys are an operator's, or cannot be written
      */
     public synchronized Entry rotate(Algorithm algorithm, Duration lead) {
+        if (device != null) {
+            return makeInDevice(algorithm, lead);
+        }
         if (folder == null) {
             throw new KeysUnusable("The signing keys come from a keystore: add the new key there and start again.");
         }
         return folder.alone(() -> replace(algorithm, lead));
     }
 
+    /** The old key stays, in the device and published, until the operator takes it away. */
+    private Entry makeInDevice(Algorithm algorithm, Duration lead) {
+        lookIntoDevice();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Optional<Entry> waiting = next(algorithm, now);
+        if (waiting.isEmpty()) {
+            device.make(algorithm, now.plus(lead), settings.randomness());
+            lookIntoDevice();
+        }
+        return waiting.or(() -> next(algorithm, now.minusSeconds(1)))
+                .orElseThrow(() -> new KeysUnusable("The device took the new key and does not show it."));
+    }
+
+    /** The last of an algorithm's keys that begins to sign after a time. */
+    private Optional<Entry> next(Algorithm algorithm, Instant after) {
+        return keys.stream()
+                .filter(kept -> kept.key().algorithm() == algorithm)
+                .filter(kept -> kept.schedule().signsFrom().isAfter(after))
+                .max(Comparator.comparing(kept -> kept.schedule().signsFrom()))
+                .map(Kept::entry);
+    }
+
+    /** Reads the device again. A device that is empty suddenly is one that has gone: the keys that are known go on. */
+    boolean lookIntoDevice() {
+        List<SigningKey> found = device.keys();
+        Set<String> before = names(keys.stream().map(Kept::key).toList());
+        if (found.isEmpty() || before.equals(names(found))) {
+            return false;
+        }
+        hold(ofOperator("The device", found));
+        return true;
+    }
+
+    private static Set<String> names(List<SigningKey> some) {
+        return some.stream().map(SigningKey::keyId).collect(Collectors.toSet());
+    }
+
     private Entry replace(Algorithm algorithm, Duration lead) {
         take(folder.schedule());
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        for (Kept kept : keys) {
-            if (kept.key().algorithm() == algorithm
-                    && kept.schedule().signsFrom().isAfter(now)) {
-                return kept.entry();
-            }
+        Optional<Entry> waiting = next(algorithm, now);
+        if (waiting.isPresent()) {
+            return waiting.get();
         }
         Instant change = now.plus(lead);
         List<Kept> next = new ArrayList<>();
@@ -228,13 +290,17 @@ public final class KeyRing {
     }
 
     /**
-     * Takes over what another process, a node or {@code grunnmur keys}, has changed in the folder. Cheap when nothing has:
-     * one small file is read. To be called every second or so.
+     * Takes over what another process, a node or {@code grunnmur keys}, has changed in the folder or the device. Cheap when
+     * nothing has: one small file is read; a device is asked every ten seconds. To be called every second or so.
      *
      * @return whether anything had changed
-     * @throws KeysUnusable when the folder cannot be read; the keys that are known go on
+     * @throws KeysUnusable when the folder or the device cannot be read; the keys that are known go on
      */
     public synchronized boolean refresh() {
+        if (device != null && System.nanoTime() - lookedAtDevice > DEVICE_PAUSE_NANOS) {
+            lookedAtDevice = System.nanoTime();
+            return lookIntoDevice();
+        }
         return folder != null && take(folder.schedule());
     }
 

@@ -12,6 +12,7 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.Security;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class KeyDeviceProgram {
     public static void main(String[] args) throws Exception {
         Path configuration = Path.of(args[0]);
         Instant now = Instant.parse("2026-01-01T12:00:00Z");
+        Instant[] later = {now};
         // First of all: who is logged in is not asked again.
         tell("wrong PIN", () -> KeyRing.ofDevice(configuration, "314159", () -> now));
         KeyStore store =
@@ -58,10 +60,37 @@ final class KeyDeviceProgram {
             Key inside = store.getKey(algorithm.name().toLowerCase(Locale.ROOT), null);
             System.out.println(algorithm + (inside.getEncoded() == null ? " stays inside" : " can be taken out"));
         }
-        tell("", () -> ring.rotate(Algorithm.RS256));
+        rotate(configuration, args[1], ring, store, later);
         Path broken = configuration.resolveSibling("broken.cfg");
         Files.writeString(broken, "name = Broken\nlibrary = /nowhere/libnone.so\n");
         tell("wrong library", () -> KeyRing.ofDevice(broken, args[1], () -> now));
+    }
+
+    /** A key that one process lets the device make is seen by another, and signs when its certificate begins. */
+    private static void rotate(Path configuration, String pin, KeyRing one, KeyStore store, Instant[] time)
+            throws Exception {
+        KeyRing other = KeyRing.ofDevice(configuration, pin, () -> time[0]);
+        KeyRing.Entry made = one.rotate(Algorithm.RS256, Duration.ofHours(1));
+        boolean once = one.rotate(Algorithm.RS256, Duration.ofHours(2)).equals(made);
+        System.out.println("the waiting key is " + (once ? "answered again" : "made twice"));
+        System.out.println("before a look: " + other.entries().size() + " keys");
+        System.out.println("seen by another: " + other.lookIntoDevice() + ", then " + other.lookIntoDevice());
+        System.out.println("published: " + other.find(made.keyId()).isPresent() + ", signs: "
+                + other.signer(Algorithm.RS256).keyId().equals(made.keyId()));
+        time[0] = time[0].plus(Duration.ofHours(1));
+        SigningKey now = other.signer(Algorithm.RS256);
+        JWSObject signed = JWSObject.parse(now.sign("at+jwt", "{}".getBytes(StandardCharsets.UTF_8)));
+        JWK jwk = JWKSet.parse(new String(other.jwks(), StandardCharsets.UTF_8)).getKeyByKeyId(made.keyId());
+        boolean verified = now.keyId().equals(made.keyId())
+                && signed.verify(new DefaultJWSVerifierFactory()
+                        .createJWSVerifier(signed.getHeader(), ((AsymmetricJWK) jwk).toPublicKey()));
+        System.out.println("an hour later it signs: " + verified);
+        store.load(null, pin.toCharArray());
+        String alias = "rs256-" + made.schedule().signsFrom().getEpochSecond();
+        System.out.println("it stays inside: " + (store.getKey(alias, null).getEncoded() == null));
+        store.deleteEntry(alias);
+        System.out.println("taken away: " + other.lookIntoDevice() + ", "
+                + other.find(made.keyId()).isPresent());
     }
 
     private static void tell(String what, Runnable attempt) {
@@ -70,10 +99,7 @@ final class KeyDeviceProgram {
             System.out.println(what + ": nothing was refused");
         } catch (KeysUnusable refused) {
             String said = refused.getMessage();
-            System.out.println(
-                    what.isEmpty()
-                            ? "the house does not rotate"
-                            : what + ": " + said.substring(said.indexOf("used: ") + 6, said.length() - 1));
+            System.out.println(what + ": " + said.substring(said.indexOf("used: ") + 6, said.length() - 1));
         }
     }
 }

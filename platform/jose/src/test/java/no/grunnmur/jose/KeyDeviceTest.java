@@ -75,7 +75,13 @@ class KeyDeviceTest {
                         "RS256 stays inside",
                         "PS256 stays inside",
                         "ES256 stays inside",
-                        "the house does not rotate",
+                        "the waiting key is answered again",
+                        "before a look: 3 keys",
+                        "seen by another: true, then false",
+                        "published: true, signs: false",
+                        "an hour later it signs: true",
+                        "it stays inside: true",
+                        "taken away: true, false",
                         "wrong PIN: the PIN was refused",
                         "wrong library: its configuration or library does not work");
     }
