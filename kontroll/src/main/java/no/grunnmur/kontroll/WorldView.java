@@ -63,6 +63,9 @@ public record WorldView(
      * A client of HelseID.
      *
      * @param tenancy single-tenant or multi-tenant
+     * @param scopes those of APIs
+     * @param identityScopes those of HelseID itself: what it may ask about the person who logs in, and about itself
+     * @param postLogoutRedirectUris where a logout may end
      * @param profile helseid or fapi2
      * @param jwk its private key
      */
@@ -75,7 +78,9 @@ public record WorldView(
             Optional<String> supplier,
             List<String> childOrganisationNumbers,
             List<String> scopes,
+            List<String> identityScopes,
             List<String> redirectUris,
+            List<String> postLogoutRedirectUris,
             String profile,
             boolean requireDpop,
             String accessTokenAlgorithm,

@@ -53,7 +53,7 @@ public final class SeededClients implements ClientDirectory {
             case MULTI -> ClientOrganisation.multi(seeded.organisation());
         };
         List<Scope> scopes = new ArrayList<>(seeded.scopes());
-        seeded.login().ifPresent(login -> scopes.addAll(login.identityScopes()));
+        scopes.addAll(seeded.identityScopes());
         return new Client(
                 seeded.clientId(),
                 seeded.name(),

@@ -52,6 +52,11 @@ public record Client(
         redirectUris = List.copyOf(redirectUris);
     }
 
+    /** What it may ask of HelseID itself: about the person who logs in, and, a machine too, about its own configuration. */
+    public List<Scope> identityScopes() {
+        return login.map(Login::identityScopes).orElse(List.of(Scopes.CLIENT_INFO));
+    }
+
     /**
      * How a client logs people in, at its redirect URIs.
      *

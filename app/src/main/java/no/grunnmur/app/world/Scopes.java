@@ -34,6 +34,9 @@ final class Scopes {
 
     static final Scope TEST_DATA = new Scope(TEST_DATA_AUDIENCE + "/tilgang");
 
+    /** What opens a client's own configuration at HelseID. */
+    static final Scope CLIENT_INFO = new Scope("helseid://scopes/client/info");
+
     /** What a client may ask about the person who logs in. Source: fact sheet helseid, section 6. */
     static final List<Scope> IDENTITY = List.of(
             new Scope("openid"),
@@ -45,7 +48,7 @@ final class Scopes {
             new Scope("helseid://scopes/identity/assurance_level"),
             new Scope("helseid://scopes/identity/network"),
             new Scope("helseid://scopes/hpr/hpr_number"),
-            new Scope("helseid://scopes/client/info"),
+            CLIENT_INFO,
             new Scope("nhn:tillitsrammeverk:parameters"));
 
     private Scopes() {}

@@ -83,7 +83,11 @@ public final class Shown {
                 client.supplier().map(OrganisationNumber::value),
                 numbers(client.childOrganisations()),
                 scopes(client.scopes()),
+                scopes(client.identityScopes()),
                 client.redirectUris().stream()
+                        .map(address -> Client.at(address, systems))
+                        .toList(),
+                client.login().map(Client.Login::postLogoutRedirectUris).orElse(List.of()).stream()
                         .map(address -> Client.at(address, systems))
                         .toList(),
                 client.profile().wire(),
