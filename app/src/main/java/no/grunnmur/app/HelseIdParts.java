@@ -19,6 +19,7 @@ import no.grunnmur.helseid.HelseIdProblem;
 import no.grunnmur.helseid.Issuer;
 import no.grunnmur.helseid.inspect.InspectProblem;
 import no.grunnmur.helseid.inspect.Inspection;
+import no.grunnmur.helseid.logout.LogoutRounds;
 import no.grunnmur.helseid.page.PageProblem;
 import no.grunnmur.helseid.store.ExpiredRows;
 import no.grunnmur.helseid.store.StoredRevocations;
@@ -66,6 +67,7 @@ final class HelseIdParts implements Parts {
                 foundation.audit(),
                 site.clock(),
                 site.randomness());
+        foundation.closes(new LogoutRounds(helseId.end(), site.clock()));
         this.inspection = site.world()
                 .map(seeded -> foundation.closes(new Inspection(
                         new Issuer(issuer),

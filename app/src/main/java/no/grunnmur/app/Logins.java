@@ -11,6 +11,7 @@ import no.grunnmur.helseid.store.StoredGrants;
 import no.grunnmur.helseid.store.StoredInteractions;
 import no.grunnmur.helseid.store.StoredSessions;
 import no.grunnmur.helseid.store.StoredTokenGrants;
+import no.grunnmur.helseid.store.StoredUnheard;
 import no.grunnmur.helseid.tokens.Revocations;
 import no.grunnmur.helseid.upstream.UpstreamProvider;
 import no.grunnmur.helseid.upstream.WaysIn;
@@ -37,7 +38,8 @@ record Logins(Site site, People people, Revocations revocations) {
                 world.map(seeded -> WaysIn.synthetic(providers(), new SeededPersonas(seeded)))
                         .orElseGet(() -> WaysIn.real(providers())),
                 revocations,
-                new StoredTokenGrants(database));
+                new StoredTokenGrants(database),
+                new StoredUnheard(database));
     }
 
     /** The real identity providers that an operator has configured. */

@@ -19,12 +19,14 @@ import no.grunnmur.helseid.http.ParEndpoint;
 import no.grunnmur.helseid.http.TokenEndpoint;
 import no.grunnmur.helseid.logout.EndOfSession;
 import no.grunnmur.helseid.logout.LogoutTokens;
+import no.grunnmur.helseid.logout.Unheard;
 import no.grunnmur.helseid.tokens.OwnTokens;
 import no.grunnmur.helseid.tokens.Revocations;
 import no.grunnmur.helseid.tokens.TokenGrants;
 import no.grunnmur.helseid.upstream.WaysIn;
 import no.grunnmur.helseid.user.CodeGrant;
 import no.grunnmur.helseid.user.Grants;
+import no.grunnmur.helseid.user.IdTokenHint;
 import no.grunnmur.helseid.user.Interactions;
 import no.grunnmur.helseid.user.LoginFlow;
 import no.grunnmur.helseid.user.LoginRequests;
@@ -70,6 +72,7 @@ public final class HelseId {
      * @param ways how people get in
      * @param revocations access tokens that are good no more
      * @param tokenGrants the logins behind access tokens
+     * @param unheard the clients that are still to hear of a logout
      */
     public record Logins(
             Interactions interactions,
@@ -79,11 +82,13 @@ public final class HelseId {
             Subjects subjects,
             WaysIn ways,
             Revocations revocations,
-            TokenGrants tokenGrants) {}
+            TokenGrants tokenGrants,
+            Unheard unheard) {}
 
     private final ClientDoor door;
     private final TokenService tokens;
     private final LoginRequests requests;
+    private final EndOfSession end;
     private final Routes routes;
     private final Endpoint discovery;
 
@@ -124,6 +129,7 @@ public final class HelseId {
                 organisations,
                 logins.interactions,
                 oneTimeUse,
+                hint -> IdTokenHint.read(hint, issuer, keys),
                 logins.ways.syntheticOnly());
         this.discovery = new Discovery(
                 issuer, Stream.of(GrantType.values()).filter(tokens::answers).toList());
@@ -134,7 +140,16 @@ public final class HelseId {
                 .get("/.well-known/openid-configuration/jwks", request -> jwks(keys));
         everyMethod(listed, "/connect/token", new TokenEndpoint(tokens));
         listed.post("/connect/par", new ParEndpoint(door, requests, issuer));
-        addLogin(listed, login, logins, issuer, directories, keys, audit, clock, random, settings.trust());
+        this.end = new EndOfSession(
+                issuer,
+                directories.clients(),
+                logins.sessions,
+                logins.unheard,
+                new LogoutTokens(issuer, keys, random),
+                logins.subjects::of,
+                audit,
+                settings.trust());
+        addLogin(listed, login, logins, issuer, directories, keys, audit, clock, random);
         listed.include(new IssuedTokenRoutes(
                         issuer,
                         door,
@@ -142,7 +157,7 @@ public final class HelseId {
                         keys,
                         oneTimeUse,
                         new IssuedTokenRoutes.Ports(
-                                logins.revocations, logins.tokenGrants, logins.grants, logins.people),
+                                logins.revocations, logins.tokenGrants, logins.grants, logins.people, logins.subjects),
                         audit,
                         clock)
                 .routes(settings.house()));
@@ -158,22 +173,14 @@ public final class HelseId {
             KeyRing keys,
             AuditLog audit,
             InstantSource clock,
-            Randomness random,
-            Optional<SSLContext> trust) {
-        LoginFlow flow = new LoginFlow(
-                issuer, directories.clients(), logins.interactions, logins.sessions, logins.grants, audit, random);
+            Randomness random) {
+        LoginFlow.Ports kept =
+                new LoginFlow.Ports(logins.interactions, logins.sessions, logins.grants, logins.subjects, end);
+        LoginFlow flow = new LoginFlow(issuer, directories.clients(), kept, audit, random);
         AuthorizationAnswer answers = new AuthorizationAnswer(issuer, keys, login.cookies(), clock);
         AuthorizeEndpoint authorize = new AuthorizeEndpoint(requests, flow, login.cookies(), answers, clock, random);
         listed.visit("/connect/authorize", authorize).post("/connect/authorize", authorize);
-        EndOfSession end = new EndOfSession(
-                issuer,
-                directories.clients(),
-                logins.sessions,
-                new LogoutTokens(issuer, keys, random),
-                logins.subjects::of,
-                audit,
-                trust);
-        login.addLogin(listed, issuer, flow, logins.sessions, end, answers, clock, random);
+        login.addLogin(listed, issuer, flow, logins.sessions, answers, clock, random);
         login.addLogout(listed, issuer, directories.clients(), logins.sessions, end, keys, clock);
     }
 
@@ -203,6 +210,11 @@ public final class HelseId {
     /** The rules of a request for a login. */
     public LoginRequests requests() {
         return requests;
+    }
+
+    /** How sessions end, and who hears of it. */
+    public EndOfSession end() {
+        return end;
     }
 
     /** The rules of the token endpoint, and what it has issued and refused. */

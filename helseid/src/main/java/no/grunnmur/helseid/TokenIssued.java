@@ -18,6 +18,7 @@ import no.grunnmur.kernel.Thumbprint;
  * @param scopes what it is good for
  * @param rejected what was left out for lack of accepted terms
  * @param audience the APIs it is for
+ * @param decision what its attest refers to, see {@link no.grunnmur.helseid.attest.AttestClaim#decision}
  * @param tokenId its {@code jti}
  * @param expiresAt its {@code exp}, seconds since 1970
  * @param key the thumbprint it is bound to, if any
@@ -33,6 +34,7 @@ public record TokenIssued(
         List<Scope> scopes,
         List<Scope> rejected,
         List<Api> audience,
+        Optional<String> decision,
         String tokenId,
         long expiresAt,
         Optional<Thumbprint> key,
@@ -69,6 +71,9 @@ public record TokenIssued(
             json.value(api.name());
         }
         json.endArray();
+        if (decision.isPresent()) {
+            json.name("decision_ref").value(decision.get());
+        }
         json.name("token").value(tokenId);
         json.name("expires").value(expiresAt);
         if (key.isPresent()) {

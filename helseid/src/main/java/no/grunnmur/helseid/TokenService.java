@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import no.grunnmur.audit.AuditEvent;
 import no.grunnmur.audit.AuditLog;
+import no.grunnmur.helseid.attest.AttestClaim;
 import no.grunnmur.helseid.attest.AttestRules;
 import no.grunnmur.helseid.attest.CodeBook;
 import no.grunnmur.jose.Crypto;
@@ -243,6 +244,7 @@ public final class TokenService {
                 granted.scopes(),
                 granted.rejected(),
                 granted.apis(),
+                granted.attest().map(AttestClaim::decision),
                 signed.token.id(),
                 signed.token.expiresAt(),
                 signed.token.key(),

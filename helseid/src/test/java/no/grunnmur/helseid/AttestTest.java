@@ -124,6 +124,17 @@ class AttestTest {
         JsonObject claims = call(attest()).send().tokenClaims();
         assertThat(new String(new JsonWriter().any(claims.get(Attest.NAME)).toBytes(), StandardCharsets.UTF_8))
                 .isEqualTo(Golden.read("attest-machine.json").strip());
+        assertThat(house.audit
+                        .latest(Optional.of(TokenIssued.TYPE), 1)
+                        .getFirst()
+                        .content())
+                .contains("\"decision_ref\":\""
+                        + claims.object(Attest.NAME)
+                                .flatMap(attest -> attest.object("care_relationship"))
+                                .flatMap(care -> care.object("decision_ref"))
+                                .flatMap(decision -> decision.text("id"))
+                                .orElseThrow()
+                        + "\"");
     }
 
     @Test

@@ -107,6 +107,7 @@ class BrokenLoginRequestsTest {
                 row("create", LoginProblem.PROMPT, call -> call.set("prompt", "create")),
                 row("words", LoginProblem.MAX_AGE, call -> call.set("max_age", "an hour")),
                 row("negative", LoginProblem.MAX_AGE, call -> call.set("max_age", "-1")),
+                row("no ID token", LoginProblem.ID_TOKEN_HINT, call -> call.set("id_token_hint", "a.b.c")),
                 row(
                         "one-provider",
                         "another provider",

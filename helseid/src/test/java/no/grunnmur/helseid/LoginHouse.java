@@ -33,6 +33,7 @@ import no.grunnmur.helseid.user.AuthorizationRequest;
 import no.grunnmur.helseid.user.Identity;
 import no.grunnmur.helseid.user.LoginFlow;
 import no.grunnmur.helseid.user.SecurityLevel;
+import no.grunnmur.helseid.user.Subjects;
 import no.grunnmur.http.HttpServer;
 import no.grunnmur.http.Mount;
 import no.grunnmur.http.OAuthErrors;
@@ -108,8 +109,21 @@ final class LoginHouse implements AutoCloseable {
         issuer = new Issuer(base);
         Randomness random = Randomness.secure();
         ClientDirectory directory = id -> Optional.ofNullable(clients.get(id));
+        Subjects subjects = new Subjects(new byte[32]);
+        EndOfSession end = new EndOfSession(
+                issuer,
+                directory,
+                logins.sessions(),
+                logins.unheard(),
+                new LogoutTokens(issuer, keys, random),
+                subjects::of,
+                audit);
         flow = new LoginFlow(
-                issuer, directory, logins.interactions(), logins.sessions(), logins.grants(), audit, random);
+                issuer,
+                directory,
+                new LoginFlow.Ports(logins.interactions(), logins.sessions(), logins.grants(), subjects, end),
+                audit,
+                random);
         StandInPeople people = language -> List.of(new StandInPeople.Somebody(
                 "lege", DOCTOR, "Åse Østby", "lege", Optional.of(new HprNumber("912345678")), language.tag()));
         LoginRoutes login =
@@ -124,14 +138,7 @@ final class LoginHouse implements AutoCloseable {
                             .begin(answer.sessionCookie().get(), "sid")
                             .getFirst());
         };
-        EndOfSession end = new EndOfSession(
-                issuer,
-                directory,
-                logins.sessions(),
-                new LogoutTokens(issuer, keys, random),
-                pid -> "sub-of-" + pid.hashCode(),
-                audit);
-        login.addLogin(routes, issuer, flow, logins.sessions(), end, answering, clock, random);
+        login.addLogin(routes, issuer, flow, logins.sessions(), answering, clock, random);
         login.addLogout(routes, issuer, directory, logins.sessions(), end, keys, clock);
         server.serve(List.of(new Mount("helseid", base, routes)));
         add(client(CLIENT, "Kommunens journal", UserLogin.usual(List.of(CALLBACK), List.of(CALLBACK + "/out"))));
@@ -170,6 +177,7 @@ final class LoginHouse implements AutoCloseable {
                 Optional.of("the nonce"),
                 "challenge",
                 prompts,
+                Optional.empty(),
                 maxAge,
                 least,
                 wish,

@@ -299,6 +299,7 @@ class LoginPagesTest {
                 web.nonce(),
                 web.codeChallenge(),
                 Set.of(),
+                web.subject(),
                 web.maxAge(),
                 web.level(),
                 web.wish(),

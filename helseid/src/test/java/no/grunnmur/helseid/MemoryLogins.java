@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import no.grunnmur.helseid.logout.Unheard;
 import no.grunnmur.helseid.upstream.WaysIn;
 import no.grunnmur.helseid.user.AuthorizationRequest;
 import no.grunnmur.helseid.user.Grant;
@@ -46,7 +47,8 @@ final class MemoryLogins {
                 new Subjects(new byte[32]),
                 WaysIn.real(List.of()),
                 new TestHouse.MemoryRevocations(),
-                new TestHouse.NoTokenGrants());
+                new TestHouse.NoTokenGrants(),
+                logins.unheard());
     }
 
     Interactions interactions() {
@@ -133,6 +135,21 @@ final class MemoryLogins {
         };
     }
 
+    Unheard unheard() {
+        return new Unheard() {
+            @Override
+            public List<Due> take(Instant now) {
+                return List.of();
+            }
+
+            @Override
+            public void postpone(String sid, String clientId, Instant next) {}
+
+            @Override
+            public void settle(String sid, String clientId) {}
+        };
+    }
+
     Grants grants() {
         return new Grants() {
             @Override
@@ -164,6 +181,11 @@ final class MemoryLogins {
             @Override
             public Optional<Refreshable> refreshable(String refreshToken, String clientId, Instant now) {
                 throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<Refreshable> known(String refreshToken, String clientId, Instant now) {
+                return Optional.empty();
             }
 
             @Override

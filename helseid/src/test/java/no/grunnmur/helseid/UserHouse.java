@@ -17,6 +17,7 @@ import no.grunnmur.helseid.store.StoredGrants;
 import no.grunnmur.helseid.store.StoredInteractions;
 import no.grunnmur.helseid.store.StoredSessions;
 import no.grunnmur.helseid.store.StoredTokenGrants;
+import no.grunnmur.helseid.store.StoredUnheard;
 import no.grunnmur.helseid.upstream.WaysIn;
 import no.grunnmur.helseid.user.People;
 import no.grunnmur.helseid.user.Subjects;
@@ -66,7 +67,8 @@ final class UserHouse implements AutoCloseable {
                         new Subjects(new byte[32]),
                         WaysIn.synthetic(List.of(), language -> List.of()),
                         postgres.revocations,
-                        new StoredTokenGrants(postgres.database)),
+                        new StoredTokenGrants(postgres.database),
+                        new StoredUnheard(postgres.database)),
                 random);
         house.add(new Api(
                 "nhn:hgd-persontjenesten-api",

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import no.grunnmur.helseid.tokens.TokenProblem;
 import no.grunnmur.helseid.tokens.TokenRead;
+import no.grunnmur.json.JsonObject;
 import no.grunnmur.kernel.Scope;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,33 @@ class UserTokensTest {
                 .containsEntry(Claims.ORIGINAL_CLIENT_ID, EXCHANGED)
                 .containsEntry(Claims.PID, UserHouse.PID)
                 .containsKeys("sub", "act", "jti");
+    }
+
+    @Test
+    void aRefreshTokenIsKnownToItsOwnClientAloneAndAskingUsesNothingUp() {
+        Answer login = tokens("openid offline_access " + TestHouse.FULL);
+        String token = login.member("refresh_token");
+        JsonObject told = post("/connect/introspect", EXCHANGED, token).json();
+        assertThat(told.get("active")).isEqualTo(true);
+        assertThat(told.text("client_id")).contains(EXCHANGED);
+        assertThat(told.text("sub")).isEqualTo(login.tokenClaims().text("sub"));
+        assertThat(told.text("sid")).isEqualTo(login.tokenClaims().text("sid"));
+        assertThat(told.text("scope")).contains("openid offline_access " + TestHouse.FULL);
+        assertThat(told.number("exp"))
+                .hasValue(house.clock.instant().getEpochSecond() + UserLogin.Refresh.USUAL.slidingSeconds());
+        assertThat(told.has("token_type")).isFalse();
+        assertThat(house.audit.latest(Optional.of(TokenRead.TYPE), 1).getFirst().content())
+                .contains("introspect", EXCHANGED)
+                .doesNotContain(token);
+        assertThat(post("/connect/introspect", ACTOR, token).json().members()).isEqualTo(Map.of("active", false));
+
+        Answer next = users.refresh(EXCHANGED, token).send();
+        assertThat(next.status()).isEqualTo(200);
+        assertThat(post("/connect/introspect", EXCHANGED, token).json().members())
+                .isEqualTo(Map.of("active", false));
+        assertThat(users.refresh(EXCHANGED, next.member("refresh_token")).send().status())
+                .as("the question about a used one has not ended the login")
+                .isEqualTo(200);
     }
 
     @Test

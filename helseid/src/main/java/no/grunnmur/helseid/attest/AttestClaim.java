@@ -12,9 +12,10 @@ import no.grunnmur.kernel.NationalId;
  * <p>Source: fact sheet helseid, section 4.4 (the tree of the data model, Annex B of its specification).
  *
  * @param value the claim's value as UTF-8 JSON; not to be changed
+ * @param decision the id of {@code decision_ref}: where the client's own system has the decision on access
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way into a token
-public record AttestClaim(byte[] value) {
+public record AttestClaim(byte[] value, String decision) {
 
     private static final String PEOPLE = "https://www.skatteetaten.no";
     private static final String HEALTH_PERSONNEL = "https://www.helsedirektoratet.no/";
@@ -63,7 +64,8 @@ public record AttestClaim(byte[] value) {
             department(json, patient.department());
             json.endObject();
         }
-        return new AttestClaim(json.endArray().endObject().toBytes());
+        return new AttestClaim(
+                json.endArray().endObject().toBytes(), care.decision().id());
     }
 
     private static void person(JsonWriter json, HealthWorker worker) {

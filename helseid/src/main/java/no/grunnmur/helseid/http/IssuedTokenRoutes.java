@@ -27,6 +27,7 @@ import no.grunnmur.helseid.tokens.TokenRead;
 import no.grunnmur.helseid.tokens.UserInfo;
 import no.grunnmur.helseid.user.Grants;
 import no.grunnmur.helseid.user.People;
+import no.grunnmur.helseid.user.Subjects;
 import no.grunnmur.http.Form;
 import no.grunnmur.http.HttpProblem;
 import no.grunnmur.http.OAuthErrors;
@@ -48,7 +49,7 @@ import no.grunnmur.kernel.Refusal;
 public final class IssuedTokenRoutes {
 
     /** Where issued tokens and the people behind them are known. */
-    public record Ports(Revocations revocations, TokenGrants grants, Grants logins, People people) {}
+    public record Ports(Revocations revocations, TokenGrants grants, Grants logins, People people, Subjects subjects) {}
 
     private static final String SIGNED = "application/token-introspection+jwt";
     private static final String DPOP_CHALLENGE = "DPoP algs=\""
@@ -83,7 +84,8 @@ public final class IssuedTokenRoutes {
         OwnTokens tokens = new OwnTokens(issuer, keys, ports.revocations());
         this.bearer = new BearerRules(tokens, oneTimeUse, directories.clients());
         this.userInfo = new UserInfo(ports.grants(), ports.people());
-        this.introspection = new Introspection(issuer, tokens, directories.apis(), keys);
+        this.introspection =
+                new Introspection(issuer, tokens, ports.logins(), ports.subjects(), directories.apis(), keys);
         this.revocation = new Revocation(tokens, ports.revocations(), ports.logins(), audit);
     }
 
@@ -166,10 +168,9 @@ public final class IssuedTokenRoutes {
     private Reply introspect(Request request) {
         return door.answer(call(request), (entered, now) -> {
             Client client = entered.client();
-            Map<String, Object> answer = introspection.of(token(request), client, now);
-            if (answer.get("jti") instanceof String id) {
-                audit.append(new TokenRead("introspect", client.id(), id));
-            }
+            Introspection.Told told = introspection.of(token(request), client, now);
+            told.token().ifPresent(id -> audit.append(new TokenRead("introspect", client.id(), id)));
+            Map<String, Object> answer = told.members();
             boolean signed = request.header("Accept").orElse("").contains(SIGNED);
             return signed
                     ? Reply.of(200, SIGNED, ascii(introspection.signed(answer, client, now)))

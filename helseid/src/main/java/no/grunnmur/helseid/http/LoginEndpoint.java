@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import no.grunnmur.helseid.logout.EndOfSession;
 import no.grunnmur.helseid.page.LoginPages;
 import no.grunnmur.helseid.page.MenuView;
 import no.grunnmur.helseid.page.PageProblem;
@@ -40,7 +39,6 @@ public final class LoginEndpoint {
 
     private final LoginFlow flow;
     private final Sessions sessions;
-    private final EndOfSession end;
     private final IdentityProviders providers;
     private final Federation federation;
     private final StandInEndpoint standIn;
@@ -52,7 +50,6 @@ public final class LoginEndpoint {
     public LoginEndpoint(
             LoginFlow flow,
             Sessions sessions,
-            EndOfSession end,
             IdentityProviders providers,
             Federation federation,
             StandInEndpoint standIn,
@@ -62,7 +59,6 @@ public final class LoginEndpoint {
             InstantSource clock) {
         this.flow = flow;
         this.sessions = sessions;
-        this.end = end;
         this.providers = providers;
         this.federation = federation;
         this.standIn = standIn;
@@ -172,17 +168,10 @@ public final class LoginEndpoint {
         return complete(request, visit, federation.finish(provider, returned, visit.wanted(), browser));
     }
 
-    /** When another person's session ends by this, its clients hear of it, as if that person had logged out. */
     private Reply complete(Request request, LoginVisit visit, Identity identity) {
         Instant now = clock.instant();
         Optional<Session> before = cookies.session(request).flatMap(cookie -> sessions.find(cookie, now));
-        LoginFlow.Next next = flow.complete(visit.handle(), visit.browser().cookie(), before, identity, now);
-        Optional<String> begun = next instanceof LoginFlow.Next.Answer answer
-                ? answer.begun().map(started -> started.session().sid())
-                : Optional.empty();
-        before.filter(session -> begun.isPresent() && !begun.get().equals(session.sid()))
-                .ifPresent(session -> end.end(session, now));
-        return answer(request, next);
+        return answer(request, flow.complete(visit.handle(), visit.browser().cookie(), before, identity, now));
     }
 
     private Reply refuse(Request request, LoginVisit visit, String error, String description) {

@@ -68,14 +68,12 @@ public final class LoginRoutes {
             Issuer issuer,
             LoginFlow flow,
             Sessions sessions,
-            EndOfSession end,
             Answering answering,
             InstantSource clock,
             Randomness random) {
         new LoginEndpoint(
                         flow,
                         sessions,
-                        end,
                         ways.providers(),
                         new Federation(issuer, clock, random, ways.syntheticOnly()),
                         new StandInEndpoint(pages, ways.people(), clock),

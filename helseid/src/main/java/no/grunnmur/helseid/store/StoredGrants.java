@@ -154,23 +154,30 @@ public final class StoredGrants implements Grants {
 
     @Override
     public Optional<Refreshable> refreshable(String refreshToken, String clientId, Instant now) {
-        if (refreshToken.length() != LENGTH) {
-            return Optional.empty();
-        }
-        Found found = database.query(connection -> find(connection, refreshToken, clientId));
-        if (found == null) {
-            return Optional.empty();
-        }
-        if (!found.current) {
-            revoke(found.grantId, now);
-            return Optional.empty();
-        }
-        return found.revoked || !found.expiresAt.isAfter(now)
-                ? Optional.empty()
-                : Optional.of(new Refreshable(Grant.ofJson(found.content), refreshToken, found.expiresAt));
+        Optional<Found> found = find(refreshToken, clientId);
+        found.filter(family -> !family.current).ifPresent(family -> revoke(family.grantId, now));
+        return found.flatMap(family -> family.good(refreshToken, now));
     }
 
-    private record Found(String content, String grantId, boolean current, Instant expiresAt, boolean revoked) {}
+    @Override
+    public Optional<Refreshable> known(String refreshToken, String clientId, Instant now) {
+        return find(refreshToken, clientId).flatMap(family -> family.good(refreshToken, now));
+    }
+
+    private Optional<Found> find(String refreshToken, String clientId) {
+        return refreshToken.length() != LENGTH
+                ? Optional.empty()
+                : Optional.ofNullable(database.query(connection -> find(connection, refreshToken, clientId)));
+    }
+
+    private record Found(String content, String grantId, boolean current, Instant expiresAt, boolean revoked) {
+
+        Optional<Refreshable> good(String token, Instant now) {
+            return current && !revoked && expiresAt.isAfter(now)
+                    ? Optional.of(new Refreshable(Grant.ofJson(content), token, expiresAt))
+                    : Optional.empty();
+        }
+    }
 
     private static Found find(Connection connection, String refreshToken, String clientId) throws SQLException {
         try (PreparedStatement statement = Statements.prepare(

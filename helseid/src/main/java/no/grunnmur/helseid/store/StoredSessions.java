@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.database.Database;
+import no.grunnmur.helseid.logout.Unheard;
 import no.grunnmur.helseid.user.Identity;
 import no.grunnmur.helseid.user.Session;
 import no.grunnmur.helseid.user.Sessions;
@@ -29,7 +30,10 @@ public final class StoredSessions implements Sessions {
             select sid, identity, started_at, last_used_at, expires_at from helseid_session
              where expires_at > ? and last_used_at > ? and ended_at is null and\s""";
 
-    private static final String END = "update helseid_session set ended_at = ? where sid = ? and ended_at is null";
+    /** The row stays until the last client has heard. */
+    private static final String END = """
+            update helseid_session set ended_at = ?, expires_at = greatest(expires_at, ?)
+             where sid = ? and ended_at is null""";
 
     private static final String REVOKE = "update helseid_grant set revoked_at = ? where sid = ? and revoked_at is null";
 
@@ -37,8 +41,11 @@ public final class StoredSessions implements Sessions {
             update helseid_access_token set revoked_at = ?
              where revoked_at is null and grant_id in (select id from helseid_grant where sid = ?)""";
 
-    private static final String CLIENTS =
-            "select client_id from helseid_session_client where sid = ? order by since, client_id";
+    private static final String CLIENTS = """
+            with unheard as (
+                update helseid_session_client set attempts = 1, next_attempt_at = ? where sid = ?
+                returning client_id, since)
+            select client_id from unheard order by since, client_id""";
 
     private final Database database;
     private final Randomness random;
@@ -103,18 +110,18 @@ public final class StoredSessions implements Sessions {
     @Override
     public List<String> end(String sid, Instant now) {
         return database.transaction(connection -> {
-            if (Statements.change(connection, END, now, sid) == 0) {
+            if (Statements.change(connection, END, now, now.plusSeconds(Unheard.LONGEST_SECONDS), sid) == 0) {
                 return List.of();
             }
             Statements.change(connection, REVOKE, now, sid);
             Statements.change(connection, REVOKE_TOKENS, now, sid);
-            return clients(connection, sid);
+            return clients(connection, sid, now.plusSeconds(Unheard.LEASE_SECONDS));
         });
     }
 
-    private static List<String> clients(Connection connection, String sid) throws SQLException {
+    private static List<String> clients(Connection connection, String sid, Instant next) throws SQLException {
         List<String> clients = new ArrayList<>();
-        try (PreparedStatement statement = Statements.prepare(connection, CLIENTS, sid);
+        try (PreparedStatement statement = Statements.prepare(connection, CLIENTS, next, sid);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 clients.add(rows.getString(1));

@@ -9,13 +9,17 @@ import no.grunnmur.helseid.Api;
 import no.grunnmur.helseid.ApiDirectory;
 import no.grunnmur.helseid.Client;
 import no.grunnmur.helseid.Issuer;
+import no.grunnmur.helseid.user.Grant;
+import no.grunnmur.helseid.user.Grants;
+import no.grunnmur.helseid.user.Subjects;
 import no.grunnmur.jose.Algorithm;
 import no.grunnmur.jose.KeyRing;
 import no.grunnmur.json.JsonWriter;
+import no.grunnmur.kernel.Scope;
 
 /**
  * Tells a client whether a token is good, and what it says: the client that it was issued to, and the clients of who owns one
- * of its APIs. Everybody else learns nothing.
+ * of its APIs. Of a refresh token only its own client hears. Everybody else learns nothing.
  *
  * <p>Source: RFC 7662, section 2.2; RFC 9701, section 5 (signed); RFC 9449, section 6.2.
  */
@@ -23,23 +27,57 @@ public final class Introspection {
 
     private final Issuer issuer;
     private final OwnTokens tokens;
+    private final Grants grants;
+    private final Subjects subjects;
     private final ApiDirectory apis;
     private final KeyRing keys;
 
-    public Introspection(Issuer issuer, OwnTokens tokens, ApiDirectory apis, KeyRing keys) {
+    public Introspection(
+            Issuer issuer, OwnTokens tokens, Grants grants, Subjects subjects, ApiDirectory apis, KeyRing keys) {
         this.issuer = issuer;
         this.tokens = tokens;
+        this.grants = grants;
+        this.subjects = subjects;
         this.apis = apis;
         this.keys = keys;
     }
 
-    /** What the client may know of the token: {@code active} and, when it is, its claims. */
-    public Map<String, Object> of(String text, Client client, Instant now) {
+    /**
+     * What a client is told.
+     *
+     * @param members {@code active} and, when it is, what the token says
+     * @param token the id of the token, or of the login that a refresh token comes of; empty when it is none to know of
+     */
+    public record Told(Map<String, Object> members, Optional<String> token) {}
+
+    /** What the client may know of the token. */
+    public Told of(String text, Client client, Instant now) {
+        return text.indexOf('.') < 0 ? ofRefreshToken(text, client, now) : ofAccessToken(text, client, now);
+    }
+
+    private Told ofRefreshToken(String text, Client client, Instant now) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        Optional<Grants.Refreshable> good = grants.known(text, client.id(), now);
+        answer.put("active", good.isPresent());
+        if (good.isEmpty()) {
+            return new Told(answer, Optional.empty());
+        }
+        Grant grant = good.get().grant();
+        answer.put("iss", issuer.name());
+        answer.put("exp", good.get().expiresAt().getEpochSecond());
+        answer.put("client_id", grant.clientId());
+        answer.put("sub", subjects.of(grant.identity().pid()));
+        answer.put("sid", grant.sid());
+        answer.put("scope", spaced(grant.scopes().stream().map(Scope::value).toList()));
+        return new Told(answer, Optional.of(grant.id()));
+    }
+
+    private Told ofAccessToken(String text, Client client, Instant now) {
         Map<String, Object> answer = new LinkedHashMap<>();
         Optional<OwnToken> good = tokens.good(text, now).filter(token -> mayKnow(client, token));
         answer.put("active", good.isPresent());
         if (good.isEmpty()) {
-            return answer;
+            return new Told(answer, Optional.empty());
         }
         OwnToken token = good.get();
         for (Map.Entry<String, Object> claim : token.claims().members().entrySet()) {
@@ -47,7 +85,7 @@ public final class Introspection {
             answer.put(claim.getKey(), scopes ? spaced((List<?>) claim.getValue()) : claim.getValue());
         }
         answer.put("token_type", token.key().isPresent() ? "DPoP" : "Bearer");
-        return answer;
+        return new Told(answer, Optional.of(token.id()));
     }
 
     /** The same as a JWT for the client alone. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import no.grunnmur.helseid.Api;
 import no.grunnmur.helseid.ApiDirectory;
 import no.grunnmur.helseid.Client;
@@ -42,6 +43,7 @@ final class AskedLogin {
     private ResponseMode mode;
     private List<Scope> scopes = List.of();
     private Set<String> prompts = Set.of();
+    private Optional<String> subject = Optional.empty();
     private OptionalLong maxAge = OptionalLong.empty();
     private SecurityLevel level = SecurityLevel.LOW;
     private AuthorizationRequest.Wish wish = AuthorizationRequest.Wish.NONE;
@@ -244,6 +246,23 @@ final class AskedLogin {
         return HOLDS;
     }
 
+    /** @param hints reads ID tokens of this issuer */
+    String readHint(Function<String, Optional<IdTokenHint>> hints) {
+        Optional<String> sent = said.one("id_token_hint");
+        if (sent.isEmpty()) {
+            return HOLDS;
+        }
+        Optional<IdTokenHint> hint =
+                hints.apply(sent.get()).filter(read -> read.clientId().equals(client.id()));
+        subject = hint.map(IdTokenHint::subject);
+        return hint.isPresent() ? HOLDS : "no ID token of ours, or another client's";
+    }
+
+    /** Whether a signature is to be verified for it. */
+    boolean needsCrypto() {
+        return object.isPresent() || sent.one("id_token_hint").isPresent();
+    }
+
     /** What is not understood of {@code acr_values} is passed over: it is a wish. OpenID Connect Core, section 3.1.2.1. */
     String readAcrValues() {
         Optional<String> provider = Optional.empty();
@@ -348,6 +367,7 @@ final class AskedLogin {
                 said.one("nonce"),
                 said.one("code_challenge").orElseThrow(),
                 prompts,
+                subject,
                 maxAge,
                 level,
                 wish,

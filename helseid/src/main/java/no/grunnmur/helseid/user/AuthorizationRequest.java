@@ -27,6 +27,7 @@ import no.grunnmur.kernel.Thumbprint;
  * @param nonce echoed in the ID token
  * @param codeChallenge of PKCE, S256
  * @param prompts what the client wants asked: none, login, select_account, consent
+ * @param subject the {@code sub} that {@code id_token_hint} means: nobody else will do
  * @param maxAge the oldest login that will do, in seconds
  * @param level the lowest security level that will do
  * @param wish which identity provider is wished for, and how
@@ -47,6 +48,7 @@ public record AuthorizationRequest(
         Optional<String> nonce,
         String codeChallenge,
         Set<String> prompts,
+        Optional<String> subject,
         OptionalLong maxAge,
         SecurityLevel level,
         Wish wish,
@@ -114,6 +116,7 @@ public record AuthorizationRequest(
         Kept.write(json, "nonce", nonce);
         json.name("challenge").value(codeChallenge);
         json.name("prompts").any(List.copyOf(new TreeSet<>(prompts)));
+        Kept.write(json, "sub", subject);
         if (maxAge.isPresent()) {
             json.name("max_age").value(maxAge.getAsLong());
         }
@@ -145,6 +148,7 @@ public record AuthorizationRequest(
                 json.text("nonce"),
                 json.text("challenge").orElseThrow(),
                 Set.copyOf(Kept.texts(json, "prompts")),
+                json.text("sub"),
                 json.number("max_age"),
                 SecurityLevel.of(json.text("level").orElseThrow()).orElseThrow(),
                 new Wish(json.text("idp"), Kept.texts(json, "amr")),

@@ -45,6 +45,9 @@ public interface Grants {
      */
     Optional<Refreshable> refreshable(String refreshToken, String clientId, Instant now);
 
+    /** The grant of a refresh token that is good now, for who only asks: nothing is revoked. */
+    Optional<Refreshable> known(String refreshToken, String clientId, Instant now);
+
     /**
      * Uses a refresh token up, notes the access token that comes of it, and gives its successor: of several callers with
      * one token one gets it, the others revoke the grant and get nothing.

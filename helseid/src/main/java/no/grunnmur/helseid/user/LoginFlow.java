@@ -29,6 +29,8 @@ public final class LoginFlow {
     /** How long a person has for a login, in seconds. */
     public static final int LONGEST_LOGIN_SECONDS = 1800;
 
+    private static final String ANOTHER_PERSON = "Another person than that of id_token_hint is logged in.";
+
     /** What the browser is to do next. */
     public sealed interface Next {
 
@@ -68,27 +70,33 @@ public final class LoginFlow {
         }
     }
 
+    /**
+     * Where logins are kept.
+     *
+     * @param subjects the {@code sub} of a person
+     * @param ends what becomes of a session that another person's takes the place of
+     */
+    public record Ports(
+            Interactions interactions, Sessions sessions, Grants grants, Subjects subjects, SessionEnd ends) {}
+
     private final Issuer issuer;
     private final ClientDirectory clients;
     private final Interactions interactions;
     private final Sessions sessions;
     private final Grants grants;
+    private final Subjects subjects;
+    private final SessionEnd ends;
     private final AuditLog audit;
     private final Randomness random;
 
-    public LoginFlow(
-            Issuer issuer,
-            ClientDirectory clients,
-            Interactions interactions,
-            Sessions sessions,
-            Grants grants,
-            AuditLog audit,
-            Randomness random) {
+    public LoginFlow(Issuer issuer, ClientDirectory clients, Ports ports, AuditLog audit, Randomness random) {
         this.issuer = issuer;
         this.clients = clients;
-        this.interactions = interactions;
-        this.sessions = sessions;
-        this.grants = grants;
+        this.interactions = ports.interactions;
+        this.sessions = ports.sessions;
+        this.grants = ports.grants;
+        this.subjects = ports.subjects;
+        this.ends = ports.ends;
         this.audit = audit;
         this.random = random;
     }
@@ -103,7 +111,7 @@ public final class LoginFlow {
         Client client = client(request);
         Optional<Session> session = sessionCookie.flatMap(cookie -> sessions.find(cookie, now));
         Visit visit = new Visit(client, request, begun.handle(), browser, now);
-        if (session.isPresent() && SessionRules.willDo(session.get(), client, request, now)) {
+        if (session.isPresent() && SessionRules.willDo(session.get(), client, request, subjects, now)) {
             return new Next.Answer(answerWithCode(visit, session.get()), Optional.empty());
         }
         if (request.isSilent()) {
@@ -128,7 +136,8 @@ public final class LoginFlow {
 
     /**
      * The person has proved who they are: ends the interaction, begins a session, and answers the client with a code. A
-     * session of the same person in the same browser goes on, so that its other clients still hear when it ends.
+     * session of the same person in the same browser goes on, so that its other clients still hear when it ends; that of
+     * another person ends.
      *
      * @param before the session that the browser had
      * @throws Refusal {@link LoginProblem#LOGIN_GONE} when the interaction does not wait any more
@@ -149,10 +158,19 @@ public final class LoginFlow {
                     "The login was not at the level that was asked for.",
                     visit.now);
         }
+        if (!SessionRules.isMeant(visit.request, identity, subjects)) {
+            return refuse(visit.handle, visit.browser, "login_required", ANOTHER_PERSON, visit.now);
+        }
         boolean kept = visit.client.user().orElseThrow().singleSignOn();
         Optional<Session> same = before.filter(session -> kept)
                 .filter(session -> session.identity().pid().equals(identity.pid()));
-        return same.isPresent() ? goOn(visit, same.get(), identity) : start(visit, identity, kept);
+        if (same.isPresent()) {
+            return goOn(visit, same.get(), identity);
+        }
+        Next next = start(visit, identity, kept);
+        // Whoever had this browser before is logged out by it: nobody is left to end that session.
+        before.filter(session -> kept).ifPresent(session -> ends.replaced(session, visit.now));
+        return next;
     }
 
     private Next start(Visit visit, Identity identity, boolean kept) {

@@ -50,6 +50,7 @@ public enum LoginProblem implements StagedProblem {
     LOGIN_RESOURCE(Stage.KNOWN, "invalid_target", "A resource is unknown, or none of the scopes belongs to it."),
     PROMPT(Stage.KNOWN, "invalid_request", "prompt is not none alone, or login, select_account or consent."),
     MAX_AGE(Stage.KNOWN, "invalid_request", "max_age is not a number of seconds."),
+    ID_TOKEN_HINT(Stage.KNOWN, "invalid_request", "id_token_hint is not an ID token of the client."),
     IDENTITY_PROVIDER(Stage.KNOWN, "invalid_request", "acr_values names an identity provider the client may not use."),
     ON_BEHALF_OF(Stage.KNOWN, "invalid_request", "on_behalf_of is not an organisation the client may act for."),
     TEST_PERSON(Stage.KNOWN, "invalid_request", "test_pid or test_security_level is not of a synthetic person."),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import no.grunnmur.helseid.ApiDirectory;
 import no.grunnmur.helseid.Client;
 import no.grunnmur.helseid.ClientDirectory;
@@ -63,7 +64,10 @@ public final class LoginRequests {
     private final OneTimeUse oneTimeUse;
     private final LoginRules rules;
 
-    /** @param testing whether this house lets test people in */
+    /**
+     * @param hints reads ID tokens of this issuer
+     * @param testing whether this house lets test people in
+     */
     public LoginRequests(
             Issuer issuer,
             ClientDirectory clients,
@@ -71,13 +75,14 @@ public final class LoginRequests {
             OrganisationData organisations,
             Interactions interactions,
             OneTimeUse oneTimeUse,
+            Function<String, Optional<IdTokenHint>> hints,
             boolean testing) {
         this.issuer = issuer;
         this.clients = clients;
         this.organisations = organisations;
         this.interactions = interactions;
         this.oneTimeUse = oneTimeUse;
-        this.rules = new LoginRules(apis, testing);
+        this.rules = new LoginRules(apis, hints, testing);
     }
 
     /** The rules of a profile in order, to be read. */
@@ -146,7 +151,7 @@ public final class LoginRequests {
 
     private AuthorizationRequest judge(AskedLogin asked) {
         List<Rule<AskedLogin>> all = rules.of(asked.client.profile());
-        if (asked.object.isPresent()) {
+        if (asked.needsCrypto()) {
             Crypto.admitted(() -> {
                 Rule.enforce(all, asked);
                 return null;

@@ -4,6 +4,7 @@ import static no.grunnmur.helseid.Rule.HOLDS;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import no.grunnmur.helseid.ApiDirectory;
 import no.grunnmur.helseid.Profile;
@@ -21,9 +22,12 @@ final class LoginRules {
     private final List<Rule<AskedLogin>> fapi2;
     private final List<Rule<AskedLogin>> signed;
 
-    /** @param testing whether this house lets test people in */
-    LoginRules(ApiDirectory apis, boolean testing) {
-        List<Rule<AskedLogin>> what = what(apis, testing);
+    /**
+     * @param hints reads ID tokens of this issuer
+     * @param testing whether this house lets test people in
+     */
+    LoginRules(ApiDirectory apis, Function<String, Optional<IdTokenHint>> hints, boolean testing) {
+        List<Rule<AskedLogin>> what = what(apis, hints, testing);
         this.helseid = inOrder(
                 START,
                 OBJECT,
@@ -179,7 +183,8 @@ final class LoginRules {
                     "OpenID Connect Core, section 3.1.2.1",
                     AskedLogin::redirectIsThere));
 
-    private static List<Rule<AskedLogin>> what(ApiDirectory apis, boolean testing) {
+    private static List<Rule<AskedLogin>> what(
+            ApiDirectory apis, Function<String, Optional<IdTokenHint>> hints, boolean testing) {
         return List.of(
                 new Rule<>(
                         LoginProblem.RESPONSE_MODE,
@@ -236,6 +241,11 @@ final class LoginRules {
                         "max_age is a number of seconds",
                         "OpenID Connect Core, section 3.1.2.1",
                         AskedLogin::readMaxAge),
+                new Rule<>(
+                        LoginProblem.ID_TOKEN_HINT,
+                        "id_token_hint, when it is sent, is an ID token that this issuer made for the client; it may be old",
+                        "OpenID Connect Core, section 3.1.2.1",
+                        asked -> asked.readHint(hints)),
                 new Rule<>(
                         LoginProblem.IDENTITY_PROVIDER,
                         "The identity provider of acr_values is one that the client may use",

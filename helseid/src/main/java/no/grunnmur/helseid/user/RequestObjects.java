@@ -40,7 +40,7 @@ public final class RequestObjects {
     public RequestObjects(Issuer issuer, ClientDirectory clients, ApiDirectory apis) {
         this.issuer = issuer;
         this.clients = clients;
-        this.rules = new LoginRules(apis, false);
+        this.rules = new LoginRules(apis, text -> Optional.empty(), false);
     }
 
     /** Each rule with its outcome. The client is the one that {@code iss} names. */

@@ -15,7 +15,8 @@ final class SessionRules {
 
     private SessionRules() {}
 
-    static boolean willDo(Session session, Client client, AuthorizationRequest request, Instant now) {
+    static boolean willDo(
+            Session session, Client client, AuthorizationRequest request, Subjects subjects, Instant now) {
         UserLogin login = client.user().orElseThrow();
         Identity identity = session.identity();
         List<String> providers = login.identityProviders();
@@ -32,6 +33,12 @@ final class SessionRules {
                         .identityProvider()
                         .map(identity.identityProvider()::equals)
                         .orElse(true)
+                && isMeant(request, identity, subjects)
                 && request.testPid().map(identity.pid().value()::equals).orElse(true);
+    }
+
+    /** Whether it is the person that {@code id_token_hint} means, when it means one. */
+    static boolean isMeant(AuthorizationRequest request, Identity identity, Subjects subjects) {
+        return request.subject().isEmpty() || request.subject().get().equals(subjects.of(identity.pid()));
     }
 }

@@ -1,4 +1,4 @@
-package no.grunnmur.helseid.logout;
+package no.grunnmur.helseid.user;
 
 import java.util.Optional;
 import no.grunnmur.helseid.Issuer;
@@ -8,15 +8,16 @@ import no.grunnmur.jose.KeyRing;
 import no.grunnmur.json.JsonObject;
 
 /**
- * An ID token of ours that a client sends to say whose session it means. It may have expired; it must be ours, and an ID
- * token.
+ * An ID token of ours that a client sends to say whom, or whose session, it means. It may have expired; it must be ours, and
+ * an ID token.
  *
- * <p>Source: OpenID Connect RP-Initiated Logout 1.0, section 2 ({@code id_token_hint}) and 4.
+ * <p>Source: OpenID Connect Core, section 3.1.2.1 ({@code id_token_hint}); RP-Initiated Logout 1.0, sections 2 and 4.
  *
  * @param clientId whom the token was for
+ * @param subject of whom
  * @param sid of which session
  */
-public record IdTokenHint(String clientId, String sid) {
+public record IdTokenHint(String clientId, String subject, String sid) {
 
     private static final int LONGEST = 16 * 1024;
 
@@ -37,9 +38,10 @@ public record IdTokenHint(String clientId, String sid) {
                         .filter(key -> key.verifies(jws))
                         .isPresent();
         Optional<String> client = claims.text("aud");
+        Optional<String> subject = claims.text("sub");
         Optional<String> sid = claims.text("sid");
-        return ours && client.isPresent() && sid.isPresent()
-                ? Optional.of(new IdTokenHint(client.get(), sid.get()))
+        return ours && client.isPresent() && subject.isPresent() && sid.isPresent()
+                ? Optional.of(new IdTokenHint(client.get(), subject.get(), sid.get()))
                 : Optional.empty();
     }
 }
