@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param keys the folder of the signing keys
  * @param pkcs11 the configuration and the PIN of a device that holds the signing keys instead
  * @param strictJti whether a {@code jti} is burnt also by the nonce challenge
+ * @param inspection whether the dev profile has the doctor and the conformity report
  * @param identityProviders the file that lists real identity providers
  * @param portals the file that tells who the portals are at HelseID
  * @param conformanceCallback where the clients of the conformance suite are sent back to
@@ -47,6 +48,7 @@ public record Configuration(
         Path keys,
         Optional<Keystore> pkcs11,
         boolean strictJti,
+        boolean inspection,
         Optional<Path> identityProviders,
         Optional<Path> portals,
         String conformanceCallback,
@@ -62,7 +64,7 @@ public record Configuration(
     }
 
     /** A PostgreSQL that somebody else runs. */
-    public record External(String url, String user, String password) {
+    record External(String url, String user, String password) {
         @Override
         public String toString() {
             return "External[***]";
@@ -70,7 +72,7 @@ public record Configuration(
     }
 
     /** A file that leads to keys, a PKCS#12 file or the configuration of a device, and its password or PIN. */
-    public record Keystore(Path file, String password) {
+    record Keystore(Path file, String password) {
         @Override
         public String toString() {
             return "Keystore[" + file + ", ***]";
@@ -86,70 +88,23 @@ public record Configuration(
 
     /** The defaults on a data folder, for tests: a free port and nothing from the environment. */
     public static Configuration forTests(Path data, int population) {
-        return forTests(data, population, "off");
+        return forTests(data, population, Map.of());
     }
 
-    /** The same with a population that lives, {@code on} or from a day on. */
-    public static Configuration forTests(Path data, int population, String life) {
-        return from(
-                Map.of(),
-                Map.of(),
-                Map.of(
-                        Setting.PORT,
-                        "0",
-                        Setting.DATA,
-                        data.toString(),
-                        Setting.POPULATION,
-                        Integer.toString(population),
-                        Setting.LIFE,
-                        life),
-                false);
-    }
-
-    /** The same with real identity providers, for tests. */
-    public Configuration withIdentityProviders(Path file) {
-        return new Configuration(
-                port,
-                bind,
-                data,
-                fresh,
-                population,
-                seed,
-                database,
-                profile,
-                readyFile,
-                tls,
-                keys,
-                pkcs11,
-                strictJti,
-                Optional.of(file),
-                portals,
-                conformanceCallback,
-                addresses,
-                life);
-    }
-
-    /** The same as a node of a house on an external database, with the folder of keys and the address that nodes share. */
-    public Configuration onExternal(External server, Path sharedKeys, URI house) {
-        return new Configuration(
-                port,
-                bind,
-                data,
-                fresh,
-                population,
-                seed,
-                Optional.of(server),
-                profile,
-                readyFile,
-                tls,
-                sharedKeys,
-                pkcs11,
-                strictJti,
-                identityProviders,
-                portals,
-                conformanceCallback,
-                Map.of(SystemName.HOUSE.key(), house),
-                life);
+    /**
+     * The same with more settings. The population does not live unless it is told to.
+     *
+     * @param settings by the names that they have in a configuration file
+     */
+    public static Configuration forTests(Path data, int population, Map<String, String> settings) {
+        Map<Setting, String> given = new EnumMap<>(Setting.class);
+        given.put(Setting.PORT, "0");
+        given.put(Setting.DATA, data.toString());
+        given.put(Setting.POPULATION, Integer.toString(population));
+        if (!settings.containsKey(Setting.LIFE.key())) {
+            given.put(Setting.LIFE, "off");
+        }
+        return from(settings, Map.of(), given, false);
     }
 
     /** The same house on a free port and another folder, with nothing that others share. */
@@ -168,6 +123,7 @@ public record Configuration(
                 folder.resolve("keys"),
                 Optional.empty(),
                 strictJti,
+                inspection,
                 Optional.empty(),
                 Optional.empty(),
                 conformanceCallback,
@@ -256,6 +212,7 @@ public record Configuration(
                         ? Optional.empty()
                         : Optional.of(new Keystore(Path.of(device), values.get(Setting.KEYS_PIN))),
                 flag(values, Setting.STRICT_JTI),
+                flag(values, Setting.INSPECTION),
                 Optional.of(values.get(Setting.IDENTITY_PROVIDERS))
                         .filter(name -> !name.isEmpty())
                         .map(Path::of),
@@ -370,6 +327,7 @@ public record Configuration(
         });
         shown.put(Setting.STRICT_JTI, Boolean.toString(strictJti));
         shown.put(Setting.LIFE, life.toString());
+        shown.put(Setting.INSPECTION, Boolean.toString(inspection));
         identityProviders.ifPresent(file -> shown.put(Setting.IDENTITY_PROVIDERS, file.toString()));
         portals.ifPresent(file -> shown.put(Setting.PORTALS, file.toString()));
         shown.put(Setting.CONFORMANCE_CALLBACK, conformanceCallback);

@@ -69,6 +69,7 @@ final class HelseIdParts implements Parts {
                 site.randomness());
         foundation.closes(new LogoutRounds(helseId.end(), site.clock()));
         this.inspection = site.world()
+                .filter(seeded -> site.configuration().inspection())
                 .map(seeded -> foundation.closes(new Inspection(
                         new Issuer(issuer),
                         helseId.door(),

@@ -27,6 +27,7 @@ enum Setting {
     KEYS_PKCS11("", "FILE", "configuration of a PKCS#11 device (as SunPKCS11 reads it) that holds the signing keys"),
     KEYS_PIN("", "PIN", "PIN of the device (rather by environment or file)"),
     STRICT_JTI("false", "true|false", "burn the jti of an assertion also when the answer is use_dpop_nonce"),
+    INSPECTION("true", "true|false", "dev profile: the doctor, and the conformity report of what clients send"),
     IDENTITY_PROVIDERS("", "FILE", "JSON file of real identity providers to log in through (docs/login.md)"),
     PORTALS("", "FILE", "JSON file of who the portals are at HelseID; needed in production (docs/portals.md)"),
     CONFORMANCE_CALLBACK(

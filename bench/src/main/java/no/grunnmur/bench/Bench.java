@@ -16,13 +16,15 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code ./grunnmur bench [token|login|person|persons|start|memory|size|kill|follow|all]}: the figures of this house on this machine, each beside
- * its limit or its target. Exit code 1 when a target is missed.
+ * {@code ./grunnmur bench [token|login|person|persons|crowd|rows|cost|start|memory|size|kill|follow|all]}: the figures of this house
+ * on this machine, each beside its limit or its target. Exit code 1 when a target is missed.
  */
 public final class Bench {
 
     private static final int KILL_ROUNDS = 50;
     private static final int PERSONS = 100_000;
+    private static final List<String> KINDS =
+            List.of("token", "login", "person", "persons", "crowd", "rows", "cost", "start", "memory", "size", "kill", "follow", "all");
 
     private final Path repository;
     private final Map<String, Object> report = new LinkedHashMap<>();
@@ -34,11 +36,8 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         String what = arguments.length == 0 ? "all" : arguments[0];
-        if (!List.of("token", "login", "person", "persons", "start", "memory", "size", "kill", "follow", "all")
-                .contains(what)) {
-            System.err.println(
-                    "grunnmur: bench knows token, login, person, persons, start, memory, size, kill, follow and all, not \""
-                            + what + "\"");
+        if (!KINDS.contains(what)) {
+            System.err.println("grunnmur: bench knows " + String.join(", ", KINDS) + ", not \"" + what + "\"");
             System.exit(2);
         }
         int population = population(arguments);
@@ -75,6 +74,15 @@ public final class Bench {
             persons.run();
             report.put("persons", persons.figures());
             holds &= persons.holds();
+        }
+        if (all || what.equals("crowd")) {
+            report.put("crowd", told(Crowd::measure));
+        }
+        if (all || what.equals("rows")) {
+            report.put("rows", told(Rows::measure));
+        }
+        if (what.equals("cost")) {
+            report.put("cost", told(Cost::measure));
         }
         StartBench start = new StartBench(repository);
         System.out.println();
@@ -140,6 +148,21 @@ public final class Bench {
             }
         });
         report.put("hotPaths", figures);
+    }
+
+    private interface Measured {
+        Figures in(Path folder) throws Exception;
+    }
+
+    private List<Map<String, Object>> told(Measured measured) throws Exception {
+        System.out.println();
+        List<Map<String, Object>> lines = new ArrayList<>();
+        StartBench.inTemporaryFolder(folder -> {
+            Figures figures = measured.in(folder);
+            holds &= figures.holds();
+            lines.addAll(figures.lines());
+        });
+        return lines;
     }
 
     /** Fifty times {@code kill -9} under load; not part of "all" because it takes minutes. */

@@ -28,9 +28,8 @@ final class HotPathBench implements AutoCloseable {
     private static final double ES_TARGET = 0.60;
     private static final double PERSON_TARGET = 0.60;
     private static final double LOGIN_TARGET = 0.60;
-    private static final int POPULATION = 10_000;
-    private static final int CONNECTIONS = 64;
-    private static final int CROWD = 1000;
+    static final int POPULATION = 10_000;
+    static final int CONNECTIONS = 64;
 
     /** About as long as a round of load may take, so that what was signed before it is still fresh at its end. */
     private static final double ROUND_SECONDS = 2;
@@ -66,7 +65,7 @@ final class HotPathBench implements AutoCloseable {
         }
     }
 
-    /** PAR, authorize with a session, and the code, as one flow; then how a thousand at a time fare. */
+    /** PAR, authorize with a session, and the code, as one flow. */
     void logins(List<Ratio> ratios) throws Exception {
         JsonNode client = world.loginClient();
         String assertion = Signer.algorithmOf(client.get("jwk"));
@@ -75,13 +74,6 @@ final class HotPathBench implements AutoCloseable {
         TokenLimit limit = new TokenLimit(assertion, token, 2);
         measure(ratio, limit::measure, count -> world.loginOrder(client, count, CONNECTIONS));
         ratios.add(ratio);
-        Ratio crowd = new Ratio("1000 logins at once", LOGIN_TARGET);
-        for (int round = 0; round < ROUNDS; round++) {
-            BareLoop.Rate bare = limit.measure(Machine.cores(), LIMIT_SECONDS);
-            crowd.add(bare, load.run(world.loginOrder(client, 2 * CROWD, CROWD)));
-        }
-        System.out.println(crowd.line());
-        ratios.add(crowd);
     }
 
     void persons(List<Ratio> ratios) throws Exception {

@@ -15,11 +15,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Logins of one person who has a session: push the request, authorize with the session's cookie, redeem the code. The
- * assertions and proofs are signed beforehand; what an answer gives is put in on the way.
+ * Logins: push the request, authorize, redeem the code. The assertions and proofs are signed beforehand; what an answer
+ * gives is put in on the way. The people take turns; each has a session and authorizes with its cookie, or each login
+ * starts a session of its own.
  *
- * <p>The order's members: those of {@link TokenRequests}, {@code par}, {@code authorize}, {@code redirectUri} and
- * {@code pid}.
+ * <p>The order's members: those of {@link TokenRequests}, {@code par}, {@code authorize}, {@code redirectUri},
+ * {@code identity} (the scopes beside {@code scope}), {@code pids}, and {@code sessions}: whether they have them.
  */
 final class LoginScripts {
 
@@ -41,7 +42,9 @@ final class LoginScripts {
         this.authorize = URI.create(order.get("authorize").asString());
         this.token = URI.create(order.get("tokenEndpoint").asString());
         this.pushed = "client_id=" + told("clientId") + "&response_type=code&redirect_uri=" + told("redirectUri")
-                + "&scope=" + encoded("openid profile " + order.get("scope").asString())
+                + "&scope="
+                + encoded(order.get("identity").asString() + " "
+                        + order.get("scope").asString())
                 + "&code_challenge_method=S256&code_challenge="
                 + Signer.encode(
                         MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)))
@@ -50,22 +53,38 @@ final class LoginScripts {
 
     static List<Script> prepare(JsonNode order) throws Exception {
         LoginScripts logins = new LoginScripts(order);
-        String cookies = logins.session();
+        List<String> people = new ArrayList<>();
+        order.get("pids").forEach(pid -> people.add(pid.asString()));
+        List<String> cookies = new ArrayList<>();
+        if (order.get("sessions").asBoolean()) {
+            for (String pid : people) {
+                cookies.add(logins.session(pid));
+            }
+        }
         String nonce = logins.client.nonce();
         List<Script> scripts = new ArrayList<>();
         for (int i = 0; i < order.get("count").asInt(); i++) {
-            scripts.add(logins.script(cookies, nonce));
+            int person = i % people.size();
+            scripts.add(
+                    cookies.isEmpty()
+                            ? logins.script(withoutPage(people.get(person)), "", nonce)
+                            : logins.script("", "Cookie: " + cookies.get(person) + "\r\n", nonce));
         }
         return scripts;
     }
 
-    private Script script(String cookies, String nonce) throws GeneralSecurityException {
+    /** What lets the test identity provider answer at once. */
+    private static String withoutPage(String pid) {
+        return "&acr_values=idp%3Atestidp-oidc&test_pid=" + pid;
+    }
+
+    private Script script(String more, String cookies, String nonce) throws GeneralSecurityException {
         String first = client.assertion();
         String second = client.assertion();
         String proof = client.proof(nonce, "POST", token.toString(), null);
         int[] step = {0};
         return answer -> switch (step[0]++) {
-            case 0 -> post(par, "", pushed + "&" + ASSERTION_TYPE + first);
+            case 0 -> post(par, "", pushed + more + "&" + ASSERTION_TYPE + first);
             case 1 -> {
                 Script.require(answer, 201);
                 yield get(address(between(answer, "\"request_uri\":\"", "\"")), cookies);
@@ -86,10 +105,9 @@ final class LoginScripts {
     }
 
     /** Logs the person in without a page and tells the cookies that the browser would have then. */
-    private String session() throws Exception {
+    private String session(String pid) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            String form = pushed + "&acr_values=idp%3Atestidp-oidc&test_pid="
-                    + order.get("pid").asString() + "&" + ASSERTION_TYPE + client.assertion();
+            String form = pushed + withoutPage(pid) + "&" + ASSERTION_TYPE + client.assertion();
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(par)
                             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -121,8 +139,7 @@ final class LoginScripts {
     }
 
     private byte[] get(String address, String cookies) {
-        return ("GET " + address + " HTTP/1.1\r\nHost: " + authorize.getAuthority() + "\r\nCookie: " + cookies
-                        + "\r\n\r\n")
+        return ("GET " + address + " HTTP/1.1\r\nHost: " + authorize.getAuthority() + "\r\n" + cookies + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

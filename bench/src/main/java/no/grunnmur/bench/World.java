@@ -109,15 +109,25 @@ record World(
                 .orElseThrow(() -> new IllegalStateException("the world has no client that logs people in"));
     }
 
-    /** An order of logins by one person with a session. */
+    /** An order of logins by people with sessions, who take turns. */
     Map<String, Object> loginOrder(JsonNode client, int count, int connections) {
         Map<String, Object> order = tokenOrder(client, count);
         order.put("kind", "login");
         order.put("par", par);
         order.put("authorize", authorize);
         order.put("redirectUri", client.get("redirectUris").get(0).asString());
-        order.put("pid", nationalIds.getFirst());
+        order.put("identity", "openid profile");
+        order.put("pids", nationalIds);
+        order.put("sessions", true);
         order.put("connections", connections);
+        return order;
+    }
+
+    /** An order of logins that each start a session and get a refresh token: what leaves the most behind. */
+    Map<String, Object> firstLoginOrder(JsonNode client, int count, int connections) {
+        Map<String, Object> order = loginOrder(client, count, connections);
+        order.put("identity", "openid profile offline_access");
+        order.put("sessions", false);
         return order;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,11 +52,15 @@ final class TwoNodes implements AutoCloseable {
     }
 
     private static House node(Path folder, String name, Database.Settings database) {
-        Configuration configuration = Configuration.forTests(folder.resolve(name), PEOPLE)
-                .onExternal(
-                        new Configuration.External(database.url(), database.user(), database.password()),
-                        folder.resolve("keys"),
-                        PUBLIC);
+        Configuration configuration = Configuration.forTests(
+                folder.resolve(name),
+                PEOPLE,
+                Map.of(
+                        "database", database.url(),
+                        "database-user", database.user(),
+                        "database-password", database.password(),
+                        "keys", folder.resolve("keys").toString(),
+                        "address", "house=" + PUBLIC));
         return House.start(configuration, HouseClock.system());
     }
 

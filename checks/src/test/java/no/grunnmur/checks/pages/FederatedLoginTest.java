@@ -44,8 +44,10 @@ class FederatedLoginTest {
     @BeforeAll
     static void open() throws IOException {
         chromium = new Chromium();
-        Configuration configuration =
-                Configuration.forTests(folder.resolve("house"), 2_000).withIdentityProviders(providers());
+        Configuration configuration = Configuration.forTests(
+                folder.resolve("house"),
+                2_000,
+                Map.of("identity-providers", providers().toString()));
         house = House.start(configuration, HouseClock.system());
     }
 

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.grunnmur.app.Configuration;
@@ -45,7 +46,7 @@ class LivingPeopleTest {
 
     @Test
     void theRegisterLivesWithTheClock() throws Exception {
-        Configuration configuration = Configuration.forTests(folder, PEOPLE, FIRST.toString());
+        Configuration configuration = Configuration.forTests(folder, PEOPLE, Map.of("life", FIRST.toString()));
         Set<String> dead;
         long events;
         try (House house = House.start(configuration, new HouseClock(() -> MORNING))) {

@@ -28,7 +28,10 @@ public final class Conduct implements AutoCloseable {
     private static final int MOST_CLIENTS = 500;
     private static final int MOST_OTHER_PROBLEMS = 20;
     private static final int MOST_WAITING = 1_000;
-    private static final int JUDGED_A_SECOND = 200;
+    /** A test suite is judged whole; under a load that lasts, one of many requests is. */
+    private static final long MOST_AT_ONCE = 1_000;
+
+    private static final long NANOS_FOR_ONE_MORE = 50_000_000;
 
     /**
      * How a requirement stands.
@@ -92,8 +95,8 @@ public final class Conduct implements AutoCloseable {
     private final LongAdder notJudged = new LongAdder();
     private final Map<String, Dossier> dossiers = new LinkedHashMap<>();
     private final Thread thread;
-    private long second;
-    private int inSecond;
+    private final long begun = System.nanoTime();
+    private long judged;
     private volatile boolean closing;
 
     public Conduct(ClientDirectory clients) {
@@ -101,18 +104,15 @@ public final class Conduct implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("conduct").start(this::run);
     }
 
-    /** Whether one more request is judged now; under load most are not. */
-    synchronized boolean hasTime(Instant now) {
-        long current = now.getEpochSecond();
-        if (current != second) {
-            second = current;
-            inSecond = 0;
-        }
-        if (inSecond >= JUDGED_A_SECOND) {
+    /** Whether one more request is judged: a thousand at once, and twenty more each second. */
+    synchronized boolean hasTime() {
+        long earned = MOST_AT_ONCE + (System.nanoTime() - begun) / NANOS_FOR_ONE_MORE;
+        judged = Math.max(judged, earned - MOST_AT_ONCE);
+        if (judged >= earned) {
             notJudged.increment();
             return false;
         }
-        inSecond++;
+        judged++;
         return true;
     }
 
