@@ -2,8 +2,6 @@ package no.grunnmur.checks.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -23,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The front page and the problem pages in a real browser: accessible, in three languages, on every width. */
 class FrontPageTest {
 
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private static Chromium chromium;
     private static SampleHouse house;
@@ -60,8 +56,8 @@ class FrontPageTest {
             page.navigate(house.address() + "/?lang=" + language);
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
             shot(page, "front-" + language + "-" + width + "-" + scheme);
-            assertAccessible(page);
-            assertFits(page, width);
+            PageJudge.accessible(page);
+            PageJudge.fits(page, width);
         }
     }
 
@@ -72,8 +68,8 @@ class FrontPageTest {
             Page page = context.newPage();
             page.navigate(house.address() + path);
             shot(page, "page" + path.replace('/', '-'));
-            assertAccessible(page);
-            assertFits(page, 320);
+            PageJudge.accessible(page);
+            PageJudge.fits(page, 320);
         }
     }
 
@@ -132,7 +128,7 @@ class FrontPageTest {
             assertThat(response.text())
                     .contains("HelseID", "Produksjon")
                     .doesNotContain("05857099999", "Ingrid", "curl");
-            assertAccessible(page);
+            PageJudge.accessible(page);
         }
     }
 
@@ -142,17 +138,6 @@ class FrontPageTest {
                         .setViewportSize(width, 900)
                         .setLocale("nb-NO")
                         .setColorScheme(scheme));
-    }
-
-    private static void assertAccessible(Page page) {
-        List<Rule> broken = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-        assertThat(broken.stream().map(rule -> rule.getId() + " " + rule.getNodes()))
-                .isEmpty();
-    }
-
-    /** Reflow (WCAG 2.1, 1.4.10): nothing is wider than the screen. */
-    private static void assertFits(Page page, int width) {
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
     }
 
     private static void shot(Page page, String name) {

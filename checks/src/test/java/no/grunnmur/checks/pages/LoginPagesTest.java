@@ -2,8 +2,6 @@ package no.grunnmur.checks.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -13,7 +11,6 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +30,6 @@ class LoginPagesTest {
     @RegisterExtension
     static final GrunnmurHouse HOUSE = new GrunnmurHouse();
 
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final String SCOPE = "openid profile offline_access helseid://scopes/identity/pid "
             + "helseid://scopes/identity/security_level nhn:hgd-persontjenesten-api/restricted-access";
 
@@ -198,7 +193,7 @@ class LoginPagesTest {
             Page thief = second.newPage();
             thief.navigate(page.url());
             assertThat(thief.locator("#stopped-code").innerText()).isEqualTo("LOGIN-GONE");
-            judge(thief, "stopped", 320);
+            PageJudge.judge(thief, "login-stopped", 320);
         }
     }
 
@@ -261,25 +256,25 @@ class LoginPagesTest {
             page.navigate(journal.login(SCOPE, Map.of()).toString());
             page.navigate(page.url() + "?lang=" + language);
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
-            judge(page, "menu-" + shot, width);
+            PageJudge.judge(page, "login-menu-" + shot, width);
 
             page.locator("#idp-testidp-oidc").click();
             page.locator("#login-person").waitFor();
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
-            judge(page, "person-" + shot, width);
+            PageJudge.judge(page, "login-person-" + shot, width);
 
             page.locator("#pid").fill("01017000027");
             page.locator("#login-submit").click();
             page.locator("#pid-wrong").waitFor();
-            judge(page, "person-wrong-" + shot, width);
+            PageJudge.judge(page, "login-person-wrong-" + shot, width);
 
             page.locator("#persona-lege").click();
             page.locator("#journal").waitFor();
             page.navigate(world.issuer() + "/connect/endsession");
-            judge(page, "logout-" + shot, width);
+            PageJudge.judge(page, "login-logout-" + shot, width);
             page.locator("#logout-confirm").click();
             page.locator("#logged-out").waitFor();
-            judge(page, "logged-out-" + shot, width);
+            PageJudge.judge(page, "login-logged-out-" + shot, width);
         }
     }
 
@@ -305,15 +300,5 @@ class LoginPagesTest {
                         .setViewportSize(width, 900)
                         .setLocale("nb-NO")
                         .setColorScheme(scheme));
-    }
-
-    private static void judge(Page page, String name, int width) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "screenshots", "login-" + name + ".png")));
-        List<Rule> broken = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-        assertThat(broken.stream().map(rule -> rule.getId() + " " + rule.getNodes()))
-                .isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
     }
 }
