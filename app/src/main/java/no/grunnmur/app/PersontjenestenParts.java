@@ -1,5 +1,6 @@
 package no.grunnmur.app;
 
+import java.time.Duration;
 import java.util.List;
 import no.grunnmur.app.bridges.NorwegianGeography;
 import java.util.Set;
@@ -18,11 +19,17 @@ import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
 import no.grunnmur.persontjenesten.PersonProblem;
 import no.grunnmur.persontjenesten.Persontjenesten;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Persontjenesten: the register with its people, behind its own door. */
 final class PersontjenestenParts implements Parts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PersontjenestenParts.class);
     private static final int PSEUDONYM_KEY_BYTES = 32;
+
+    /** An index that was damaged is built anew meanwhile. */
+    private static final Duration LONGEST_RESET = Duration.ofSeconds(5);
 
     private final Site site;
     private final Guard guard;
@@ -36,7 +43,8 @@ final class PersontjenestenParts implements Parts {
         Persontjenesten.Settings settings = new Persontjenesten.Settings(
                 site.addresses().of(SystemName.PERSONTJENESTEN),
                 site.addresses().house(),
-                site.world().isPresent());
+                site.world().isPresent(),
+                site.configuration().data().resolve("search"));
         this.site = site;
         this.innsyn = innsyn;
         this.guard = helseId.guard(settings.guard());
@@ -44,9 +52,8 @@ final class PersontjenestenParts implements Parts {
         this.testDataGuard = helseId.guard(settings.testDataGuard());
         byte[] pseudonymKey =
                 KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness());
-        this.persontjenesten = new Persontjenesten(
-                guard, foundation.database(), foundation.audit(), new Pseudonyms(pseudonymKey), settings);
-        foundation.closes(persontjenesten);
+        this.persontjenesten = foundation.closes(new Persontjenesten(
+                guard, foundation.database(), foundation.audit(), new Pseudonyms(pseudonymKey), settings));
         foundation.population().ifPresent(population -> {
             new PopulationImport(population).into(persontjenesten.register());
             live(population);
@@ -91,6 +98,9 @@ final class PersontjenestenParts implements Parts {
             guard.forget();
             importGuard.forget();
             testDataGuard.forget();
+            if (!persontjenesten.index().awaitRegister(LONGEST_RESET)) {
+                LOG.warn("The search index is still being built after a reset.");
+            }
         }));
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import no.grunnmur.app.Configuration;
 import no.grunnmur.app.House;
+import no.grunnmur.befolkning.Population;
 import no.grunnmur.kernel.HouseClock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -134,7 +135,16 @@ final class PersonsBench {
             holds &= ratio.holds();
         }
         figures.put("calls", ratios);
+        searches(world, client, load);
         System.out.println();
+    }
+
+    private void searches(World world, JsonNode client, Load load) throws IOException {
+        SearchQueries queries = new SearchQueries(Population.of(1, population));
+        new SearchBench(world, client, load).measure(queries).forEach((name, slowest) -> {
+            figure(name + ", p50 ms", slowest.p50());
+            judged(name + ", p99 ms", slowest.p99(), slowest.target());
+        });
     }
 
     private interface Order {

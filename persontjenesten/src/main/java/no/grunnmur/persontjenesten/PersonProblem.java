@@ -15,6 +15,9 @@ public enum PersonProblem implements Problem {
     KEYS_MISSING("PERSON-KEYS-MISSING", 400, PersonProblem.INVALID),
     KEYS_TOO_MANY("PERSON-KEYS-TOO-MANY", 400, PersonProblem.INVALID),
     FIELD_INVALID("PERSON-FIELD-INVALID", 400, PersonProblem.INVALID),
+    SEARCH_TOO_WIDE("PERSON-SEARCH-TOO-WIDE", 400, PersonProblem.INVALID),
+    MATCH_TOO_LITTLE("PERSON-MATCH-TOO-LITTLE", 400, PersonProblem.INVALID),
+    SEARCH_NOT_READY("PERSON-SEARCH-NOT-READY", 503, "The search index is being built."),
     NOT_FOUND("PERSON-NOT-FOUND", 404, "No person was found."),
     NO_EVENT("PERSON-NO-EVENT", 404, "No event was found."),
     IMPORT_BODY("PERSON-IMPORT-BODY", 400, PersonProblem.INVALID),
@@ -48,7 +51,11 @@ public enum PersonProblem implements Problem {
 
     @Override
     public String error() {
-        return status == 404 ? "not_found" : "invalid_request";
+        return switch (this) {
+            case NOT_FOUND, NO_EVENT -> "not_found";
+            case SEARCH_NOT_READY -> "temporarily_unavailable";
+            default -> "invalid_request";
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package no.grunnmur.persontjenesten;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.nio.file.Path;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;
@@ -20,10 +21,14 @@ import no.grunnmur.persontjenesten.http.BulkEndpoint;
 import no.grunnmur.persontjenesten.http.Door;
 import no.grunnmur.persontjenesten.http.EventEndpoint;
 import no.grunnmur.persontjenesten.http.ImportEndpoint;
+import no.grunnmur.persontjenesten.http.MatchEndpoint;
 import no.grunnmur.persontjenesten.http.PersonEndpoint;
+import no.grunnmur.persontjenesten.http.SearchEndpoint;
 import no.grunnmur.persontjenesten.http.TestDataEndpoint;
+import no.grunnmur.persontjenesten.search.PeopleIndex;
 import no.grunnmur.persontjenesten.store.EventSignal;
 import no.grunnmur.persontjenesten.store.PeopleLoader;
+import no.grunnmur.persontjenesten.store.RegisterRows;
 import no.grunnmur.persontjenesten.store.StoredChanges;
 import no.grunnmur.persontjenesten.store.StoredEvents;
 import no.grunnmur.persontjenesten.store.StoredFeed;
@@ -52,8 +57,9 @@ public final class Persontjenesten implements AutoCloseable {
      * @param base the service's own base address, without trailing slash: what DPoP proofs are made for
      * @param houseBase where the pages about problems are, without trailing slash
      * @param syntheticOnly whether numbers that could be a real person's are refused, as in the dev profile
+     * @param searchFolder where this node keeps its index; what lies there is only ever a copy
      */
-    public record Settings(URI base, URI houseBase, boolean syntheticOnly) {
+    public record Settings(URI base, URI houseBase, boolean syntheticOnly, Path searchFolder) {
 
         /** What the guard at the door of this room demands. */
         public Guard.Settings guard() {
@@ -81,6 +87,7 @@ public final class Persontjenesten implements AutoCloseable {
     private final Pseudonyms pseudonyms;
     private final Settings settings;
     private final EventSignal signal;
+    private final PeopleIndex index;
 
     /**
      * @param guard made of {@link Settings#guard()}: the door of version 3; that of version 2 is made from it
@@ -94,6 +101,7 @@ public final class Persontjenesten implements AutoCloseable {
         this.pseudonyms = pseudonyms;
         this.settings = settings;
         this.signal = new EventSignal(database);
+        this.index = PeopleIndex.open(settings.searchFolder(), new RegisterRows(database, signal));
     }
 
     /** The addresses of this service, relative to its base. */
@@ -118,12 +126,24 @@ public final class Persontjenesten implements AutoCloseable {
                 AsOfEndpoint asOf = new AsOfEndpoint(door, people, audit, settings.syntheticOnly());
                 routes.get(own + "/person/{id}/as-of", asOf.byId());
                 routes.post(own + "/person/get-by-nin/as-of", asOf.byNin());
+                routes.post(own + "/match", new MatchEndpoint(door, index, people, audit).match());
             }
+            search(routes, access, new SearchEndpoint(door, index, people, audit));
         }
         for (int version : VERSIONS) {
             routes.get("/swagger/v" + version + "/swagger.json", new ApiDocumentEndpoint(version, settings.base()));
         }
         return routes.get("/ping", pong()).post("/ping", pong());
+    }
+
+    private static void search(Routes routes, Access access, SearchEndpoint search) {
+        String path = access.path() + "/search/";
+        routes.post(path + "person", search.person());
+        routes.post(path + "paged-match-list", search.pagedMatchList());
+        routes.post(path + "match-count", search.matchCount());
+        if (access.version() == 2) {
+            routes.post(path + "match-list", search.matchList());
+        }
     }
 
     /** Open to anybody: whether the service answers at all. */
@@ -139,7 +159,19 @@ public final class Persontjenesten implements AutoCloseable {
 
     /** The register, to be filled. */
     public PersonRegister register() {
-        return new PeopleLoader(database);
+        return new PeopleLoader(database, index);
+    }
+
+    /** What people are searched in. */
+    public PeopleIndex index() {
+        return index;
+    }
+
+    @Override
+    public void close() {
+        try (signal) {
+            index.close();
+        }
     }
 
     /**
@@ -179,10 +211,5 @@ public final class Persontjenesten implements AutoCloseable {
     /** Answers everybody who waits for events; to be called before the server stops taking requests. */
     public void letGo() {
         signal.release();
-    }
-
-    @Override
-    public void close() {
-        signal.close();
     }
 }

@@ -12,7 +12,7 @@ public interface RegisterCopy {
     /**
      * The register is about to be filled anew; the copy answers nothing from now on.
      *
-     * @param origin what the register notes that it was filled from
+     * @param origin what the register is filled from
      */
     Filling begin(String origin);
 

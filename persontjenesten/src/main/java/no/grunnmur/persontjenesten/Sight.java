@@ -97,6 +97,11 @@ public record Sight(StoredView view, boolean isWithheld, boolean hasHistory, Ent
             "phoneNumberLastValidated",
             "digitalPostVendorName");
 
+    /** Whether it sees that somebody has that status, and so may find them by it; asked of the part Status. */
+    public boolean shows(PersonStatusType status) {
+        return !isWithheld && (filter == null || OPEN_STATUSES.contains(status));
+    }
+
     static Sight of(String pathSegment, InformationPart part) {
         return switch (pathSegment) {
             case "full-access" -> new Sight(StoredView.FULL, false, true, null);

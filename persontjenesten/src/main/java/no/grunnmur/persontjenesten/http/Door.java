@@ -23,6 +23,7 @@ public final class Door {
     private static final String NATIONAL_ID = "national-id";
 
     private static final String PERSON_ID = "person-id";
+    private static final String SEARCH = "search";
 
     private final Access access;
     private final Set<Scope> scopes;
@@ -61,6 +62,11 @@ public final class Door {
     /** What a text that is no person's id is called in the audit. */
     String pseudonymOfId(String id) {
         return pseudonyms.of(PERSON_ID, id);
+    }
+
+    /** What a search is called in the audit: the same criteria have the same name, and tell nobody what they were. */
+    String pseudonymOfSearch(String criteria) {
+        return pseudonyms.of(SEARCH, criteria);
     }
 
     /** An answer. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class PersonHouse implements AutoCloseable {
         audit = new ChainedAuditLog(database, clock, "test");
         server = HttpServer.listen(new HttpServer.Settings("127.0.0.1", 0, 64 * 1024, null));
         base = URI.create("http://localhost:" + server.port() + "/persontjenesten");
-        Persontjenesten.Settings settings = new Persontjenesten.Settings(base, HOUSE, true);
+        Persontjenesten.Settings settings = new Persontjenesten.Settings(base, HOUSE, true, folder.resolve("search"));
         PublicJwk issuerKey = PublicJwk.parse(tokens.issuerKey());
         TrustedIssuer issuer = new TrustedIssuer() {
             @Override
@@ -97,6 +98,9 @@ public final class PersonHouse implements AutoCloseable {
     /** Makes the register hold these people, for the tests of one class. */
     void holds(String origin, List<PersonDocument> people) {
         persontjenesten.register().replaceAll(origin, people::iterator);
+        if (!persontjenesten.index().awaitRegister(Duration.ofSeconds(30))) {
+            throw new IllegalStateException("the index does not follow");
+        }
     }
 
     @Override

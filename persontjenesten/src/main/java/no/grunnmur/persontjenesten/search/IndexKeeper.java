@@ -1,0 +1,366 @@
+package no.grunnmur.persontjenesten.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import no.grunnmur.persontjenesten.PersonDocument;
+import no.grunnmur.persontjenesten.search.IndexFolder.Contents;
+import no.grunnmur.persontjenesten.search.RegisterReader.Changes;
+import no.grunnmur.persontjenesten.search.RegisterReader.Numbered;
+import no.grunnmur.persontjenesten.search.RegisterReader.Standing;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the index a copy of the register: opens it, follows the events, and builds it anew when it is foreign, damaged or
+ * ahead of the register. One piece of work at a time, by the keeper's thread or by whoever fills the register.
+ */
+final class IndexKeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
+    private static final int EVENTS_AT_ONCE = 5_000;
+    private static final long LOOK_MILLIS = 1_000;
+    private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final IndexFolder folder;
+    private final RegisterReader register;
+    private final AutoCloseable listening;
+    private final Thread thread;
+
+    /** Held by who writes. */
+    private final Semaphore work = new Semaphore(1);
+
+    private final Semaphore calls = new Semaphore(1);
+    private final ReentrantLock progress = new ReentrantLock();
+    private final Condition moved = progress.newCondition();
+    private long begun;
+    private long done;
+    private volatile boolean closing;
+    private volatile boolean damaged;
+
+    private IndexWriter writer;
+    private volatile SearcherManager searchers;
+
+    /** What the index holds; null while it is not a copy of the register. */
+    private volatile Contents contents;
+
+    private Contents committed;
+    private long committedAt = System.nanoTime();
+
+    private IndexKeeper(IndexFolder folder, RegisterReader register) {
+        this.folder = folder;
+        this.register = register;
+        this.listening = register.onChange(calls::release);
+        this.thread = Thread.ofPlatform().daemon().name("people-index").unstarted(this::run);
+    }
+
+    static IndexKeeper start(IndexFolder folder, RegisterReader register) {
+        IndexKeeper keeper = new IndexKeeper(folder, register);
+        keeper.thread.start();
+        return keeper;
+    }
+
+    /** A searcher whose reader the caller lets go of with {@code decRef}; null when the index does not answer now. */
+    IndexSearcher acquire() throws IOException {
+        SearcherManager open = searchers;
+        return contents == null || open == null ? null : open.acquire();
+    }
+
+    boolean isReady() {
+        return contents != null;
+    }
+
+    long bytes() throws IOException {
+        return folder.bytes();
+    }
+
+    /** A searcher met something that cannot be in a sound index. */
+    void damaged(Throwable seen) {
+        if (!closing) {
+            LOG.warn("The search index cannot be read and is built anew: {}", seen.toString());
+            damaged = true;
+            contents = null;
+            calls.release();
+        }
+    }
+
+    boolean awaitRegister(Duration most) {
+        long left = most.toNanos();
+        progress.lock();
+        try {
+            long pass = begun + 1;
+            calls.release();
+            while (done < pass || contents == null) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = moved.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            progress.unlock();
+        }
+    }
+
+    /** Counts the looks at the register, those begun and those done. */
+    private void pass(boolean isDone) {
+        progress.lock();
+        try {
+            if (isDone) {
+                done = begun;
+            } else {
+                begun++;
+            }
+            moved.signalAll();
+        } finally {
+            progress.unlock();
+        }
+    }
+
+    private void run() {
+        while (!closing) {
+            try {
+                if (calls.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    calls.drainPermits();
+                }
+                work.acquire();
+                try {
+                    if (!closing) {
+                        pass(false);
+                        follow();
+                        pass(true);
+                    }
+                } finally {
+                    work.release();
+                }
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (IOException | RuntimeException | InternalError failed) {
+                report(failed);
+            }
+        }
+    }
+
+    /** An InternalError is what a memory-mapped file gives that has become shorter. */
+    private void report(Throwable failed) {
+        if (closing || failed instanceof Stopped) {
+            return;
+        }
+        if (!(failed instanceof RuntimeException) || (writer != null && !writer.isOpen())) {
+            damaged(failed);
+        } else {
+            LOG.warn("The search index does not follow the register at the moment: {}", failed.toString());
+        }
+    }
+
+    private void follow() throws IOException {
+        Optional<Standing> standing = register.standing();
+        if (standing.isEmpty()) {
+            contents = null;
+            return;
+        }
+        open();
+        Contents held = contents != null ? contents : Contents.of(writer.getLiveCommitData());
+        if (held == null
+                || !held.origin().equals(standing.get().origin())
+                || held.event() > standing.get().latestEvent()) {
+            rebuild(standing.get());
+        } else {
+            catchUp(held, standing.get().latestEvent());
+        }
+        commitWhenDue();
+    }
+
+    private void open() throws IOException {
+        if (damaged || (writer != null && !writer.isOpen())) {
+            abandon();
+            folder.empty();
+            damaged = false;
+        }
+        if (writer == null) {
+            writer = folder.writer();
+            committed = Contents.of(writer.getLiveCommitData());
+            searchers = new SearcherManager(writer, new Plain());
+        }
+    }
+
+    private void abandon() {
+        contents = null;
+        SearcherManager old = searchers;
+        searchers = null;
+        try (SearcherManager closed = old) {
+            if (writer != null) {
+                writer.rollback();
+            }
+        } catch (IOException | RuntimeException failed) {
+            LOG.debug("the damaged index did not close", failed);
+        }
+        writer = null;
+    }
+
+    private void catchUp(Contents held, long latest) throws IOException {
+        Contents now = held;
+        while (now.event() < latest && !closing) {
+            Changes changes = register.changesAfter(now.event(), EVENTS_AT_ONCE);
+            if (changes.upTo() <= now.event()) {
+                break;
+            }
+            for (Numbered person : changes.people()) {
+                replace(person);
+            }
+            now = new Contents(now.origin(), changes.upTo());
+            searchers.maybeRefreshBlocking();
+            contents = now;
+        }
+        if (contents == null) {
+            searchers.maybeRefreshBlocking();
+            contents = now;
+        }
+    }
+
+    private void replace(Numbered person) throws IOException {
+        var entry = IntPoint.newExactQuery(PersonFields.NUMBER, person.personNo());
+        if (person.document() == null) {
+            writer.deleteDocuments(entry);
+        } else {
+            writer.updateDocuments(
+                    entry, List.of(PersonFields.of(person.personNo(), SearchablePerson.of(person.document()))));
+        }
+    }
+
+    private void rebuild(Standing standing) throws IOException {
+        LOG.info("The search index is built from the register.");
+        long began = System.nanoTime();
+        startOver();
+        register.everybody(this::add);
+        finish(new Contents(standing.origin(), standing.latestEvent()));
+        LOG.info("The search index was built in {} ms.", (System.nanoTime() - began) / 1_000_000);
+    }
+
+    private void startOver() throws IOException {
+        contents = null;
+        committed = null;
+        writer.deleteAll();
+        writer.setLiveCommitData(List.of());
+        writer.commit();
+    }
+
+    private void add(int personNo, PersonDocument document) {
+        if (closing) {
+            throw new Stopped();
+        }
+        try {
+            writer.addDocument(PersonFields.of(personNo, SearchablePerson.of(document)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void finish(Contents filled) throws IOException {
+        commit(filled);
+        searchers.maybeRefreshBlocking();
+        contents = filled;
+    }
+
+    private void commit(Contents now) throws IOException {
+        writer.setLiveCommitData(now.data());
+        writer.commit();
+        committed = now;
+        committedAt = System.nanoTime();
+    }
+
+    private void commitWhenDue() throws IOException {
+        Contents now = contents;
+        if (now != null && !now.equals(committed) && System.nanoTime() - committedAt > COMMIT_NANOS) {
+            commit(now);
+        }
+    }
+
+    /** Begins to fill the index from outside; nobody else writes until the building is closed. */
+    Building build() {
+        work.acquireUninterruptibly();
+        try {
+            open();
+            startOver();
+            return new Building();
+        } catch (IOException failed) {
+            work.release();
+            throw new UncheckedIOException(failed);
+        } catch (RuntimeException failed) {
+            work.release();
+            throw failed;
+        }
+    }
+
+    /** A filling from outside. */
+    final class Building {
+        void add(int personNo, PersonDocument person) {
+            IndexKeeper.this.add(personNo, person);
+        }
+
+        /** What the register has been filled from is asked of the register: it is the one that knows one filling from another. */
+        void done(long lastEvent) {
+            try {
+                Optional<Standing> standing = register.standing();
+                if (standing.isPresent()) {
+                    finish(new Contents(standing.get().origin(), lastEvent));
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        void close() {
+            work.release();
+            calls.release();
+        }
+    }
+
+    /** The house stops while the index is being built. */
+    private static final class Stopped extends RuntimeException {
+        Stopped() {
+            super("stopped", null, false, false);
+        }
+    }
+
+    /** Searches with one thread and remembers no results: the index is fast enough, and memory is the house's. */
+    private static final class Plain extends SearcherFactory {
+        @Override
+        public IndexSearcher newSearcher(
+                org.apache.lucene.index.IndexReader reader, org.apache.lucene.index.IndexReader previous) {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            searcher.setQueryCache(null);
+            return searcher;
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        calls.release();
+        work.acquireUninterruptibly();
+        try (IndexFolder left = folder) {
+            listening.close();
+            if (writer != null && writer.isOpen() && contents != null && !contents.equals(committed)) {
+                commit(contents);
+            }
+            abandon();
+        } catch (Exception failed) {
+            LOG.warn("The search index was not put away: {}", failed.toString());
+        }
+    }
+}
