@@ -53,7 +53,10 @@ final class SearchQueries {
         for (int i = 0; i < settlements; i++) {
             people.addAll(population.settlement((int) ((long) i * population.settlements() / settlements)));
         }
-        people.removeIf(person -> person.names().isEmpty() || person.births().isEmpty());
+        people.removeIf(person -> person.births().isEmpty()
+                || person.names().isEmpty()
+                || person.names().getFirst().givenName() == null
+                || person.names().getFirst().familyName() == null);
     }
 
     /** Searches for whole people. */

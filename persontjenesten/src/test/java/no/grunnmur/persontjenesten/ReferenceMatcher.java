@@ -74,7 +74,7 @@ public final class ReferenceMatcher {
                         .filter(status -> access != Access.NO_LEGAL_BASIS
                                 || Set.of("Resident", "Emigrated", "Deceased", "Discontinued", "Inactive")
                                         .contains(status))
-                        .anyMatch(List.of(value.split(","))::contains);
+                        .anyMatch(List.of(value.split(",", -1))::contains);
             case "BirthDateFrom" -> births(person).anyMatch(day -> day.compareTo(padded(value, "00")) >= 0);
             case "BirthDateTo" -> births(person).anyMatch(day -> day.compareTo(padded(value, "99")) <= 0);
             case "BirthDate" -> births(person).anyMatch(day -> day.startsWith(value.replace("-", "")));
@@ -132,7 +132,7 @@ public final class ReferenceMatcher {
                 .replace("ŧ", "t")
                 .replace("ł", "l");
         StringBuilder plain = new StringBuilder();
-        for (String letter : kept.split("")) {
+        for (String letter : kept.split("", -1)) {
             plain.append(
                     letter.equals("å")
                             ? letter
@@ -159,12 +159,16 @@ public final class ReferenceMatcher {
                 && written(value).anyMatch(begin -> written(name).anyMatch(whole -> isBeginning(begin, whole)));
     }
 
+    private static List<String> pieces(String word) {
+        return NO_LETTERS.splitAsStream(word).filter(piece -> !piece.isEmpty()).toList();
+    }
+
     private static boolean fullName(Identity.PersonName name, String value) {
         List<String> parts = new ArrayList<>();
         for (String one : new String[] {name.givenName(), name.middleName(), name.familyName()}) {
-            for (String word : one == null ? new String[0] : plain(one).split("\\s+")) {
-                String[] pieces = NO_LETTERS.split(word);
-                parts.addAll(List.of(pieces));
+            for (String word : one == null ? new String[0] : plain(one).strip().split("\\s+", -1)) {
+                List<String> pieces = pieces(word);
+                parts.addAll(pieces);
                 parts.add(String.join("", pieces));
                 for (String piece : pieces) {
                     var compound = COMPOUND.matcher(piece);
@@ -174,13 +178,11 @@ public final class ReferenceMatcher {
                 }
             }
         }
-        return Stream.of(plain(value).strip().split("\\s+"))
+        return Stream.of(plain(value).strip().split("\\s+", -1))
                 .filter(word -> word.matches(".*[\\p{L}\\p{N}].*"))
                 .limit(3)
                 .allMatch(word -> {
-                    List<String> pieces = Stream.of(NO_LETTERS.split(word))
-                            .filter(piece -> !piece.isEmpty())
-                            .toList();
+                    List<String> pieces = pieces(word);
                     BiPredicate<List<String>, String> any =
                             (all, begin) -> all.stream().anyMatch(part -> isBeginning(begin, part));
                     return pieces.stream().limit(3).allMatch(piece -> any.test(parts, piece))
@@ -264,9 +266,8 @@ public final class ReferenceMatcher {
                         case "MunicipalityNumber" -> place.municipality().equals(value);
                         case "BasicStatisticalUnit" -> place.unit().equals(value);
                         default -> {
-                            List<String> words = List.of(NO_LETTERS.split(plain(place.street())));
-                            yield Stream.of(NO_LETTERS.split(plain(value)))
-                                    .filter(piece -> !piece.isEmpty())
+                            List<String> words = pieces(plain(place.street()));
+                            yield pieces(plain(value)).stream()
                                     .allMatch(piece -> piece.matches("\\d.*")
                                             ? words.contains(piece)
                                             : words.stream().anyMatch(word -> isBeginning(piece, word)));

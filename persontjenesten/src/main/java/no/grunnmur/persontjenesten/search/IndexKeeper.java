@@ -202,7 +202,10 @@ final class IndexKeeper implements AutoCloseable {
         contents = null;
         SearcherManager old = searchers;
         searchers = null;
-        try (SearcherManager closed = old) {
+        try {
+            if (old != null) {
+                old.close();
+            }
             if (writer != null) {
                 writer.rollback();
             }
@@ -353,7 +356,7 @@ final class IndexKeeper implements AutoCloseable {
         closing = true;
         calls.release();
         work.acquireUninterruptibly();
-        try (IndexFolder left = folder) {
+        try (folder) {
             listening.close();
             if (writer != null && writer.isOpen() && contents != null && !contents.equals(committed)) {
                 commit(contents);

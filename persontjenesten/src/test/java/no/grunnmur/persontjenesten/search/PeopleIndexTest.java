@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.persontjenesten.Access;
@@ -44,7 +45,7 @@ class PeopleIndexTest {
         private volatile String origin;
         private volatile List<PersonDocument> people;
         private volatile long latest;
-        private volatile int built;
+        private final AtomicInteger built = new AtomicInteger();
         private volatile CountDownLatch gate = new CountDownLatch(0);
         private final List<Numbered> changes = new ArrayList<>();
         private Runnable listener = () -> {};
@@ -62,7 +63,7 @@ class PeopleIndexTest {
 
         @Override
         public void everybody(Visitor visitor) {
-            built++;
+            built.incrementAndGet();
             int number = 0;
             for (PersonDocument person : people) {
                 visitor.person(++number, person);
@@ -116,7 +117,7 @@ class PeopleIndexTest {
             assertThat(index.find(EVERYBODY, Access.FULL, 0, 1_000))
                     .isEqualTo(register.people.stream().map(PersonDocument::id).toList());
         }
-        assertThat(register.built).isEqualTo(1);
+        assertThat(register.built.get()).isEqualTo(1);
     }
 
     @Test
@@ -133,7 +134,7 @@ class PeopleIndexTest {
         try (PeopleIndex index = open()) {
             assertThat(index.find(named("nykomling"), Access.FULL, 0, 10)).hasSize(1);
         }
-        assertThat(register.built).isEqualTo(1);
+        assertThat(register.built.get()).isEqualTo(1);
     }
 
     private static Criteria named(String name) {
@@ -156,7 +157,7 @@ class PeopleIndexTest {
         try (PeopleIndex index = open()) {
             assertThat(count(index)).isEqualTo(50);
         }
-        assertThat(register.built).isEqualTo(2);
+        assertThat(register.built.get()).isEqualTo(2);
     }
 
     @Test
@@ -166,7 +167,7 @@ class PeopleIndexTest {
         try (PeopleIndex index = open()) {
             assertThat(count(index)).isEqualTo(PEOPLE);
         }
-        assertThat(register.built).isEqualTo(2);
+        assertThat(register.built.get()).isEqualTo(2);
     }
 
     /** Whichever file is cut, emptied or written over: the index is built anew, and the answer is right. */
@@ -180,7 +181,7 @@ class PeopleIndexTest {
                 assertThat(count(index)).as("%s %s", damage, file.getFileName()).isEqualTo(PEOPLE);
             }
         }
-        assertThat(register.built).isGreaterThan(2);
+        assertThat(register.built.get()).isGreaterThan(2);
     }
 
     private List<Path> files() throws IOException {
@@ -211,7 +212,7 @@ class PeopleIndexTest {
         register.gate = new CountDownLatch(1);
         Path left = folder.resolve("left");
         try (PeopleIndex index = PeopleIndex.open(folder.resolve("killed"), register)) {
-            while (register.built == 0) {
+            while (register.built.get() == 0) {
                 Thread.onSpinWait();
             }
             assertThatThrownBy(() -> count(index)).isInstanceOfSatisfying(Refusal.class, refusal -> {
@@ -225,7 +226,7 @@ class PeopleIndexTest {
             assertThat(index.awaitRegister(Duration.ofSeconds(20))).isTrue();
             assertThat(count(index)).isEqualTo(PEOPLE);
         }
-        assertThat(register.built).isEqualTo(2);
+        assertThat(register.built.get()).isEqualTo(2);
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -252,7 +253,7 @@ class PeopleIndexTest {
         try (PeopleIndex again = open()) {
             assertThat(count(again)).isEqualTo(PEOPLE);
         }
-        assertThat(register.built).isEqualTo(2);
+        assertThat(register.built.get()).isEqualTo(2);
     }
 
     @Test
@@ -278,7 +279,7 @@ class PeopleIndexTest {
             assertThat(index.awaitRegister(Duration.ofSeconds(20))).isTrue();
             assertThat(count(index)).isEqualTo(30);
         }
-        assertThat(register.built)
+        assertThat(register.built.get())
                 .as("the filling was not read from the register again")
                 .isEqualTo(2);
     }
