@@ -2,9 +2,9 @@ package no.grunnmur.app;
 
 import java.time.Duration;
 import java.util.List;
-import no.grunnmur.app.bridges.NorwegianGeography;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.grunnmur.app.bridges.NorwegianGeography;
 import no.grunnmur.app.bridges.PopulationImport;
 import no.grunnmur.app.bridges.PopulationLife;
 import no.grunnmur.app.world.Persona;

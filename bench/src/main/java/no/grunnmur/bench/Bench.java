@@ -23,8 +23,9 @@ public final class Bench {
 
     private static final int KILL_ROUNDS = 50;
     private static final int PERSONS = 100_000;
-    private static final List<String> KINDS =
-            List.of("token", "login", "person", "persons", "crowd", "rows", "cost", "start", "memory", "size", "kill", "follow", "all");
+    private static final List<String> KINDS = List.of(
+            "token", "login", "person", "persons", "crowd", "rows", "cost", "start", "memory", "size", "kill", "follow",
+            "all");
 
     private final Path repository;
     private final Map<String, Object> report = new LinkedHashMap<>();

@@ -34,7 +34,8 @@ final class SearchBench {
 
     Map<String, Slowest> measure(SearchQueries queries) throws IOException {
         Map<String, Slowest> measured = new LinkedHashMap<>();
-        measured.put("search/person", slowest("person", World.QUERY, forms(queries.people(CALLS), true), PEOPLE_TARGET));
+        measured.put(
+                "search/person", slowest("person", World.QUERY, forms(queries.people(CALLS), true), PEOPLE_TARGET));
         measured.put("search/match-count", slowest("match-count", "", forms(queries.many(CALLS), false), MANY_TARGET));
         measured.put(
                 "search/paged-match-list, first page",
@@ -55,7 +56,8 @@ final class SearchBench {
         }
         int callers = Machine.cores();
         load.run(world.callOrder(client, WARM_UP, callers, calls));
-        Load.Outcome outcome = load.run(world.callOrder(client, CALLS, callers, calls)).outcome();
+        Load.Outcome outcome =
+                load.run(world.callOrder(client, CALLS, callers, calls)).outcome();
         return new Slowest(outcome.p50(), outcome.p99(), target);
     }
 }

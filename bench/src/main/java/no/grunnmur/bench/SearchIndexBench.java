@@ -122,13 +122,19 @@ final class SearchIndexBench {
     }
 
     private static void measure(PeopleIndex index, SearchQueries queries) {
-        timed("search for people, first 100", queries.people(WARM_UP + SEARCHES), query ->
-                index.find(criteria(query), Access.FULL, 0, 100));
+        timed(
+                "search for people, first 100",
+                queries.people(WARM_UP + SEARCHES),
+                query -> index.find(criteria(query), Access.FULL, 0, 100));
         timed("match-count", queries.many(WARM_UP + SEARCHES), query -> index.count(criteria(query), Access.FULL));
-        timed("first page of 1000", queries.many(WARM_UP + SEARCHES), query ->
-                index.find(criteria(query), Access.RESTRICTED, 0, 1_000));
-        timed("page of 10000 in the middle", queries.many(WARM_UP + 200), query ->
-                index.find(criteria(query), Access.FULL, 50_000, 10_000));
+        timed(
+                "first page of 1000",
+                queries.many(WARM_UP + SEARCHES),
+                query -> index.find(criteria(query), Access.RESTRICTED, 0, 1_000));
+        timed(
+                "page of 10000 in the middle",
+                queries.many(WARM_UP + 200),
+                query -> index.find(criteria(query), Access.FULL, 50_000, 10_000));
     }
 
     private static Criteria criteria(SearchQueries.Query query) {

@@ -63,17 +63,18 @@ final class SearchQueries {
     List<Query> people(int count) {
         List<Query> queries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            queries.add(switch (random.nextInt(20)) {
-                case 0, 1 -> new Query(pick(COMMON), null, pick(MUNICIPALITIES), null);
-                case 2 -> new Query(pick(LETTERS), null, pick(MUNICIPALITIES), "Female");
-                case 3 -> new Query(pick(LETTERS), year(), null, null);
-                case 4, 5 -> new Query(pick(COMMON), year(), null, null);
-                case 6, 7 -> new Query(name(somebody(), 3), year(), null, null);
-                default -> {
-                    Person one = somebody();
-                    yield new Query(name(one, 600), date(one), null, null);
-                }
-            });
+            queries.add(
+                    switch (random.nextInt(20)) {
+                        case 0, 1 -> new Query(pick(COMMON), null, pick(MUNICIPALITIES), null);
+                        case 2 -> new Query(pick(LETTERS), null, pick(MUNICIPALITIES), "Female");
+                        case 3 -> new Query(pick(LETTERS), year(), null, null);
+                        case 4, 5 -> new Query(pick(COMMON), year(), null, null);
+                        case 6, 7 -> new Query(name(somebody(), 3), year(), null, null);
+                        default -> {
+                            Person one = somebody();
+                            yield new Query(name(one, 600), date(one), null, null);
+                        }
+                    });
         }
         return queries;
     }
@@ -82,14 +83,15 @@ final class SearchQueries {
     List<Query> many(int count) {
         List<Query> queries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            queries.add(switch (random.nextInt(10)) {
-                case 0 -> new Query(null, null, null, null);
-                case 1 -> new Query(null, null, pick(MUNICIPALITIES), "Male");
-                case 2 -> new Query(null, year(), null, "Female");
-                case 3, 4 -> new Query(pick(LETTERS), null, null, null);
-                case 5, 6, 7 -> new Query(pick(COMMON), null, null, null);
-                default -> new Query(name(somebody(), 600), null, null, null);
-            });
+            queries.add(
+                    switch (random.nextInt(10)) {
+                        case 0 -> new Query(null, null, null, null);
+                        case 1 -> new Query(null, null, pick(MUNICIPALITIES), "Male");
+                        case 2 -> new Query(null, year(), null, "Female");
+                        case 3, 4 -> new Query(pick(LETTERS), null, null, null);
+                        case 5, 6, 7 -> new Query(pick(COMMON), null, null, null);
+                        default -> new Query(name(somebody(), 600), null, null, null);
+                    });
         }
         return queries;
     }
@@ -110,8 +112,10 @@ final class SearchQueries {
     /** Given and family name, or the beginnings of them; only what the pattern lets through. */
     private static String name(Person person, int letters) {
         var name = person.names().getFirst();
-        String given = name.givenName().substring(0, Math.min(letters, name.givenName().length()));
-        String family = name.familyName().substring(0, Math.min(letters, name.familyName().length()));
+        String given =
+                name.givenName().substring(0, Math.min(letters, name.givenName().length()));
+        String family = name.familyName()
+                .substring(0, Math.min(letters, name.familyName().length()));
         return (given + " " + family).replaceAll("[^\\p{L}\\s'-]", " ");
     }
 

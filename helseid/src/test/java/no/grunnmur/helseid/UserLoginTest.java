@@ -137,8 +137,7 @@ class UserLoginTest {
         house.termsNotAccepted.add(terms);
         try {
             TokenCall par = users.par().set("scope", "openid offline_access " + scope + " " + TestHouse.SECOND);
-            Answer first =
-                    users.redeem(UserHouse.JOURNAL, users.code(par)).send();
+            Answer first = users.redeem(UserHouse.JOURNAL, users.code(par)).send();
             assertThat(first.member("rejected_scope")).isEqualTo(scope);
             assertThat(first.member("scope")).doesNotContain(scope);
             assertThat(claims(first.member("access_token")).text("aud")).hasValue("test:second-api");

@@ -1,8 +1,8 @@
 package no.grunnmur.persontjenesten;
 
 import java.net.URI;
-import java.time.InstantSource;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;

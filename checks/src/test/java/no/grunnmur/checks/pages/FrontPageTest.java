@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The front page and the problem pages in a real browser: accessible, in three languages, on every width. */
 class FrontPageTest {
 
-
     private static Chromium chromium;
     private static SampleHouse house;
     private static SampleHouse production;

@@ -194,7 +194,11 @@ class InsightPageTest {
                 .setFullPage(true)
                 .setPath(Path.of("target", "screenshots", "insight-" + name + ".png")));
         List<Rule> broken = new AxeBuilder(tab).withTags(WCAG).analyze().getViolations();
-        assertThat(broken.stream().map(rule -> rule.getId() + " " + rule.getNodes())).as(name).isEmpty();
-        assertThat(tab.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
+        assertThat(broken.stream().map(rule -> rule.getId() + " " + rule.getNodes()))
+                .as(name)
+                .isEmpty();
+        assertThat(tab.evaluate("document.documentElement.scrollWidth"))
+                .as(name)
+                .isEqualTo(width);
     }
 }

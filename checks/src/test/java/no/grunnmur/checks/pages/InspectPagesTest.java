@@ -37,7 +37,8 @@ class InspectPagesTest {
         assertThat(wire.token(world.tokenEndpoint(), wire.assertion(), proof, form)
                         .status())
                 .isEqualTo(400);
-        String old = wire.assertion(Map.of("typ", "JWT"), "aud", world.tokenEndpoint().toString());
+        String old = wire.assertion(
+                Map.of("typ", "JWT"), "aud", world.tokenEndpoint().toString());
         wire.token(world.tokenEndpoint(), old, wire.proof("POST", "https://another.example", Map.of()), form);
     }
 

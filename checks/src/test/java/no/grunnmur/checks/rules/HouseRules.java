@@ -30,8 +30,10 @@ import java.util.regex.Pattern;
  */
 final class HouseRules {
 
-    static final List<String> PLATFORM = List.of("json", "http", "jose", "database", "audit", "guard", "nodes", "login", "mail");
-    static final List<String> ROOMS = List.of("helseid", "befolkning", "persontjenesten", "enhetsregisteret", "kontroll");
+    static final List<String> PLATFORM =
+            List.of("json", "http", "jose", "database", "audit", "guard", "nodes", "login", "mail");
+    static final List<String> ROOMS =
+            List.of("helseid", "befolkning", "persontjenesten", "enhetsregisteret", "kontroll");
 
     /** Libraries that one package alone may know, so that they can be replaced by changing one place. */
     private static final Map<String, List<String>> KEPT_BEHIND = Map.of(

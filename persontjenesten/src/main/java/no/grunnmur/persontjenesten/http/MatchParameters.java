@@ -40,9 +40,13 @@ final class MatchParameters {
         int most = (int) form.number("MaxResults", 1, MOST, USUAL);
         parameters.check();
         if (SearchField.letters(name) < FEWEST_LETTERS) {
-            parameters.wrong(PersonProblem.MATCH_TOO_LITTLE, "Name", "The Name must be given, with at least 3 letters.");
+            parameters.wrong(
+                    PersonProblem.MATCH_TOO_LITTLE, "Name", "The Name must be given, with at least 3 letters.");
         }
-        if (born == null && SearchField.letters(street) < FEWEST_LETTERS && postalCode == null && municipality == null) {
+        if (born == null
+                && SearchField.letters(street) < FEWEST_LETTERS
+                && postalCode == null
+                && municipality == null) {
             parameters.wrong(
                     PersonProblem.MATCH_TOO_LITTLE,
                     "BirthDate",
@@ -76,7 +80,9 @@ final class MatchParameters {
             return LocalDate.parse(text);
         } catch (DateTimeException noDay) {
             parameters.wrong(
-                    PersonProblem.FIELD_INVALID, "BirthDate", "The field BirthDate must be a date, written as YYYY-MM-DD.");
+                    PersonProblem.FIELD_INVALID,
+                    "BirthDate",
+                    "The field BirthDate must be a date, written as YYYY-MM-DD.");
             return null;
         }
     }

@@ -52,7 +52,9 @@ class IndexFollowsTest {
     private void awaitCount(String family, int count) {
         long began = System.nanoTime();
         while (calls.count(Access.FULL, "", "FamilyName", family) != count) {
-            assertThat(System.nanoTime() - began).as("time until %s is found", family).isLessThan(MOST_NANOS);
+            assertThat(System.nanoTime() - began)
+                    .as("time until %s is found", family)
+                    .isLessThan(MOST_NANOS);
         }
     }
 
@@ -66,12 +68,16 @@ class IndexFollowsTest {
 
     @Test
     void somebodyNewIsFoundAfterThoseWhoWereThere() {
-        house.persontjenesten.changes().apply(List.of(PersonChange.of(someone(3, "Tredjeby"), EventType.PersonIsCreated)));
+        house.persontjenesten
+                .changes()
+                .apply(List.of(PersonChange.of(someone(3, "Tredjeby"), EventType.PersonIsCreated)));
 
         awaitCount("Tredjeby", 1);
         assertThat(calls.ids(Access.FULL, "", "GivenName", "Kari"))
                 .containsExactly(
-                        someone(1, "x").id().value(), someone(2, "x").id().value(), someone(3, "x").id().value());
+                        someone(1, "x").id().value(),
+                        someone(2, "x").id().value(),
+                        someone(3, "x").id().value());
     }
 
     @Test
@@ -79,10 +85,12 @@ class IndexFollowsTest {
         PersonChange.Revised survivor = PersonChange.of(someone(1, "Førsteby"), EventType.PersonIsUpdated);
         house.persontjenesten
                 .changes()
-                .apply(List.of(new PersonChange.Merged(survivor, List.of(someone(2, "x").id()))));
+                .apply(List.of(new PersonChange.Merged(
+                        survivor, List.of(someone(2, "x").id()))));
 
         awaitCount("Andreby", 0);
-        assertThat(calls.ids(Access.FULL, "")).containsExactly(someone(1, "x").id().value());
+        assertThat(calls.ids(Access.FULL, ""))
+                .containsExactly(someone(1, "x").id().value());
 
         house.persontjenesten
                 .changes()

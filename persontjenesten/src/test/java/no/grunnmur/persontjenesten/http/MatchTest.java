@@ -52,8 +52,18 @@ class MatchTest {
     void whoIsTheSameInEverythingIsTheOnlyOne() {
         JsonNode json = match(
                 Access.FULL,
-                "Name", "Kari Øvrebø Nordmann", "BirthDate", "1981-04-05", "Gender", "Female", "StreetAddress",
-                "Storgata 1 A", "PostalCode", "2317", "MunicipalityNumber", "3403");
+                "Name",
+                "Kari Øvrebø Nordmann",
+                "BirthDate",
+                "1981-04-05",
+                "Gender",
+                "Female",
+                "StreetAddress",
+                "Storgata 1 A",
+                "PostalCode",
+                "2317",
+                "MunicipalityNumber",
+                "3403");
 
         assertThat(json.get("isUniqueMatch").asBoolean()).isTrue();
         JsonNode best = json.get("results").get(0);
@@ -74,7 +84,9 @@ class MatchTest {
         "Kari Nordmann, 1971-04-05", "Karii Nordmamn, 1981-04-05",
     })
     void whoIsAlmostTheSameIsFound(String name, String born) {
-        JsonNode best = match(Access.RESTRICTED, "Name", name, "BirthDate", born).get("results").get(0);
+        JsonNode best = match(Access.RESTRICTED, "Name", name, "BirthDate", born)
+                .get("results")
+                .get(0);
 
         assertThat(best.get("id").asString()).isEqualTo(KARI);
         assertThat(best.get("score").asInt()).isBetween(600, 999);
@@ -82,7 +94,8 @@ class MatchTest {
 
     @Test
     void somebodyElseIsNotFound() {
-        assertThat(match(Access.FULL, "Name", "Gunnar Fjeld", "BirthDate", "1999-09-09").get("results"))
+        assertThat(match(Access.FULL, "Name", "Gunnar Fjeld", "BirthDate", "1999-09-09")
+                        .get("results"))
                 .isEmpty();
     }
 

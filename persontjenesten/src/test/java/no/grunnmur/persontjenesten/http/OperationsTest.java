@@ -80,8 +80,7 @@ class OperationsTest {
         return new Oracle()
                 .operations().stream()
                         .map(operation -> DynamicTest.dynamicTest(name(operation), () -> {
-                            String route =
-                                    operation.method().toUpperCase(Locale.ROOT) + " " + operation.path();
+                            String route = operation.method().toUpperCase(Locale.ROOT) + " " + operation.path();
                             assumeTrue(routed.contains(route), "not built yet");
                             withEveryScope(operation);
                         }));
@@ -206,8 +205,7 @@ class OperationsTest {
     void nothingIsRoutedThatNoDocumentTells() {
         Set<String> told = new Oracle()
                 .operations().stream()
-                        .map(operation ->
-                                operation.method().toUpperCase(Locale.ROOT) + " " + operation.path())
+                        .map(operation -> operation.method().toUpperCase(Locale.ROOT) + " " + operation.path())
                         .collect(Collectors.toSet());
         List<String> untold = new ArrayList<>();
         for (Routes.Route route : house.persontjenesten.routes().list()) {
