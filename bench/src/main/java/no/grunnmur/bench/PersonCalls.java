@@ -24,6 +24,7 @@ final class PersonCalls {
     /** A kind of call: its limit, and the calls that the load generator makes. */
     record Kind(String name, QueryLimit limit, List<Map<String, Object>> calls) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     private record Somebody(long nin, byte[] id) {
         String digits() {
             return String.format(Locale.ROOT, "%011d", nin);

@@ -15,6 +15,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -199,7 +200,7 @@ class SpringSecurityLoginTest {
                                 .jwtID(UUID.randomUUID().toString())
                                 .claim("htm", request.getMethod().name())
                                 .claim("htu", request.getURI().toString())
-                                .issueTime(new Date())
+                                .issueTime(Date.from(Instant.now()))
                                 .claim("nonce", nonce)
                                 .build());
                 proof.sign(new ECDSASigner(key));

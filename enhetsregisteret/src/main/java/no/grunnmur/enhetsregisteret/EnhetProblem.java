@@ -4,10 +4,10 @@ import no.grunnmur.kernel.Problem;
 
 /** What can be wrong with a question to the register. */
 public enum EnhetProblem implements Problem {
-    NUMBER_INVALID("ENHET-NUMBER-INVALID", 400, "Ugyldig organisasjonsnummer."),
-    PARAMETER_INVALID("ENHET-PARAMETER-INVALID", 400, "Feilaktig forespørsel."),
-    TOO_DEEP("ENHET-TOO-DEEP", 400, "Det er ikke mulig å hente mer enn 10 000 treff."),
-    NOT_FOUND("ENHET-NOT-FOUND", 404, "Enheten finnes ikke.");
+    NUMBER_INVALID("ENHET-NUMBER-INVALID", 400, "The organisation number is not valid."),
+    PARAMETER_INVALID("ENHET-PARAMETER-INVALID", 400, "The search has a value that cannot be used."),
+    TOO_DEEP("ENHET-TOO-DEEP", 400, "Only the first 10 000 hits can be fetched."),
+    NOT_FOUND("ENHET-NOT-FOUND", 404, "There is no such unit.");
 
     private final String code;
     private final int status;
@@ -31,7 +31,7 @@ public enum EnhetProblem implements Problem {
 
     @Override
     public String error() {
-        return status == 404 ? "Not Found" : "Bad Request";
+        return status == 404 ? "not_found" : "invalid_request";
     }
 
     @Override

@@ -47,16 +47,28 @@ public interface Geography {
         }
     };
 
-    /** @param number four digits */
+    /**
+     * The municipality of a number.
+     *
+     * @param number four digits
+     */
     Optional<Municipality> municipality(String number);
 
     /** The urban district of an address in a municipality that is divided into some. */
     Optional<UrbanDistrict> urbanDistrict(String municipality, String postalCode);
 
-    /** @param streetCode the municipality's own code of the street (adressekode) */
+    /**
+     * The statistical unit that a street lies in.
+     *
+     * @param streetCode the municipality's own code of the street (adressekode)
+     */
     Optional<StatisticalUnit> unitOfStreet(String municipality, String streetCode);
 
-    /** @param landNumber gårdsnummer */
+    /**
+     * The statistical unit that a property lies in.
+     *
+     * @param landNumber gårdsnummer
+     */
     Optional<StatisticalUnit> unitOfProperty(String municipality, long landNumber, String postalCode);
 
     /** The name of a statistical unit whose number is known. */

@@ -127,7 +127,7 @@ final class Phrases {
         int[] codes = IntStream.range(0, TABLE.length)
                 .filter(which)
                 .boxed()
-                .sorted(Comparator.comparing((Integer code) -> -TABLE[code].length))
+                .sorted(Comparator.comparingInt((Integer code) -> -TABLE[code].length))
                 .mapToInt(Integer::intValue)
                 .toArray();
         return codes.length == 0 ? NONE : codes;

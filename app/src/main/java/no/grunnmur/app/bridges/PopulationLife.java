@@ -87,7 +87,7 @@ public final class PopulationLife implements AutoCloseable {
     public void catchUp() {
         lock.lock();
         try {
-            if (player == null || Thread.currentThread() == player) {
+            if (player == null || Thread.currentThread().equals(player)) {
                 return;
             }
             long mine = ++asked;

@@ -70,6 +70,8 @@ enum Traits {
     FORMER_PROTECTION("formerProtection", earlier(InformationPart.AddressProtection));
 
     private final String word;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final BiFunction<Relations, LocalDate, Optional<String>> answer;
 
     Traits(String word, BiFunction<Relations, LocalDate, Optional<String>> answer) {

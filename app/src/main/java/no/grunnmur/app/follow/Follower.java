@@ -52,7 +52,11 @@ public final class Follower {
     /** What is told while it goes on. */
     @FunctionalInterface
     public interface Telling {
-        /** @param lasting whether it is to be told even if something was told a moment ago */
+        /**
+         * Tells a line.
+         *
+         * @param lasting whether it is to be told even if something was told a moment ago
+         */
         void say(String line, boolean lasting);
     }
 

@@ -64,7 +64,11 @@ public record World(
         return of(seed, people, keys, CONFORMANCE_CALLBACK);
     }
 
-    /** @param conformanceCallback where the clients of the conformance suite are sent back to */
+    /**
+     * The world of a seed.
+     *
+     * @param conformanceCallback where the clients of the conformance suite are sent back to
+     */
     public static World of(long seed, Iterable<Resident> people, ClientKeys keys, String conformanceCallback) {
         return new Furnishing(seed, Cast.from(seed, people), keys, conformanceCallback).world();
     }

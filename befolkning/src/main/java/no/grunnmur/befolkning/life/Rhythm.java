@@ -57,6 +57,8 @@ enum Rhythm {
     private static final double GOLDEN = 0.618_033_988_749_895;
 
     private final double aYear;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Consumer<Village> happens;
 
     Rhythm(double aYear, Consumer<Village> happens) {
@@ -72,6 +74,7 @@ enum Rhythm {
      * @param size how many people it had at first
      * @param nth the day, counted from the first that is told
      */
+    @SuppressWarnings("EnumOrdinal") // only so that no two kinds fall on the same days
     int times(int settlement, int size, long nth) {
         double daily = aYear * size / 1_000 / DAYS_A_YEAR;
         double phase = (settlement * GOLDEN + ordinal() * 0.37) % 1;

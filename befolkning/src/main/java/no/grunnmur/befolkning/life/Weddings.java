@@ -8,7 +8,6 @@ import no.grunnmur.befolkning.person.FamilyRelation;
 import no.grunnmur.befolkning.person.FamilyRelation.Role;
 import no.grunnmur.befolkning.person.Historic;
 import no.grunnmur.befolkning.person.MaritalStatus;
-import no.grunnmur.befolkning.person.MaritalStatus.Type;
 import no.grunnmur.befolkning.person.Municipality;
 import no.grunnmur.befolkning.person.ParentalResponsibility;
 import no.grunnmur.befolkning.person.Person;
@@ -63,7 +62,7 @@ final class Weddings {
         NationalId spouse = other.currentNumber().number();
         MaritalStatus status = new MaritalStatus(
                 village.now(MARRIAGE),
-                Type.MARRIED,
+                MaritalStatus.Type.MARRIED,
                 village.day,
                 authority,
                 where,
@@ -136,7 +135,8 @@ final class Weddings {
             return;
         }
         Person other = Cradle.spouse(village, one);
-        Type type = Graves.isPartner(one) ? Type.SEPARATED_PARTNER : Type.SEPARATED;
+        MaritalStatus.Type type =
+                Graves.isPartner(one) ? MaritalStatus.Type.SEPARATED_PARTNER : MaritalStatus.Type.SEPARATED;
         decide(village, one, type, other.currentNumber().number(), false);
         Person left = decide(village, other, type, one.currentNumber().number(), false);
         Stay stay = new Housing(village.random)
@@ -149,7 +149,8 @@ final class Weddings {
                 Happening.CHANGE_IN_RESIDENTIAL_ADDRESS);
     }
 
-    private static Person decide(Village village, Person person, Type type, NationalId other, boolean ends) {
+    private static Person decide(
+            Village village, Person person, MaritalStatus.Type type, NationalId other, boolean ends) {
         MaritalStatus status =
                 new MaritalStatus(village.now(DECISION), type, village.day, null, null, null, null, other);
         return village.change(
@@ -172,9 +173,10 @@ final class Weddings {
             return;
         }
         Person other = other(village, one);
-        Type type = Historic.current(one.family().maritalStatuses()).type() == Type.SEPARATED
-                ? Type.DIVORCED
-                : Type.DIVORCED_PARTNER;
+        MaritalStatus.Type type =
+                Historic.current(one.family().maritalStatuses()).type() == MaritalStatus.Type.SEPARATED
+                        ? MaritalStatus.Type.DIVORCED
+                        : MaritalStatus.Type.DIVORCED_PARTNER;
         decide(village, one, type, other.currentNumber().number(), true);
         decide(village, other, type, one.currentNumber().number(), true);
     }
@@ -182,7 +184,8 @@ final class Weddings {
     private static boolean isReady(Village village, Person person) {
         MaritalStatus status = Historic.current(person.family().maritalStatuses());
         return status != null
-                && (status.type() == Type.SEPARATED || status.type() == Type.SEPARATED_PARTNER)
+                && (status.type() == MaritalStatus.Type.SEPARATED
+                        || status.type() == MaritalStatus.Type.SEPARATED_PARTNER)
                 && status.date() != null
                 && !status.date().plusDays(DAYS_BEFORE_DIVORCE).isAfter(village.day)
                 && person.death() == null;

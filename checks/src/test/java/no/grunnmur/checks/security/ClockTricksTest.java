@@ -69,8 +69,8 @@ class ClockTricksTest {
     /** An assertion lives by its {@code exp}: it need not say when it was made, and may have been made long ago. */
     private static boolean harmless(Place place, String claim, String time) {
         return place == Place.ASSERTION
-                && (!claim.equals("exp") && time.equals("null")
-                        || claim.equals("iat") && PAST.contains(time) && !time.startsWith("-"));
+                && ((!claim.equals("exp") && time.equals("null"))
+                        || (claim.equals("iat") && PAST.contains(time) && !time.startsWith("-")));
     }
 
     @ParameterizedTest

@@ -313,7 +313,7 @@ class ConformanceFlowModulesTest {
         SignedJWT answer = SignedJWT.parse(query.get("response"));
         verified(answer);
         assertThat(answer.getJWTClaimsSet().getAudience()).containsExactly(party.id);
-        long lifetime = answer.getJWTClaimsSet().getExpirationTime().getTime() / 1000 - fapi.now();
+        long lifetime = answer.getJWTClaimsSet().getExpirationTime().toInstant().getEpochSecond() - fapi.now();
         assertThat(lifetime).isBetween(1L, 600L);
     }
 

@@ -71,7 +71,7 @@ class JwtTricksTest {
         all.put("crit of b64, and a payload that is not encoded", jwt -> {
             jwt.head("crit", List.of("b64")).head("b64", false);
             jwt.compact = text -> {
-                String[] parts = text.split("\\.");
+                String[] parts = text.split("\\.", -1);
                 return parts[0] + "." + new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
                         + "." + parts[2];
             };
@@ -138,7 +138,7 @@ class JwtTricksTest {
                 "a signature of another token",
                 text -> signature(text, Arrays.copyOf("other".getBytes(StandardCharsets.US_ASCII), EC_SIGNATURE)));
         text(all, "JSON serialization", text -> {
-            String[] parts = text.split("\\.");
+            String[] parts = text.split("\\.", -1);
             return "{\"protected\":\"" + parts[0] + "\",\"payload\":\"" + parts[1] + "\",\"signature\":\"" + parts[2]
                     + "\"}";
         });

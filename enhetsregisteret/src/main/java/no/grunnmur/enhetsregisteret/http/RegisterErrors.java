@@ -29,8 +29,9 @@ public final class RegisterErrors implements ErrorFormat {
         ObjectNode error = JSON.createObjectNode();
         error.put("timestamp", clock.instant().toString());
         error.put("status", refusal.problem().status());
-        error.put("error", refusal.problem().error());
-        error.put("message", refusal.problem().summary());
+        boolean nothing = refusal.problem().status() == 404;
+        error.put("error", nothing ? "Not Found" : "Bad Request");
+        error.put("message", nothing ? "Enheten finnes ikke" : "Feilaktig forespørsel");
         error.put("path", request.base().getRawPath() + request.rawPath());
         request.faultReference().ifPresent(reference -> error.put("traceId", reference));
         if (!refusal.fields().isEmpty()) {

@@ -56,7 +56,11 @@ public final class Insight {
         this.house = house;
     }
 
-    /** What the guard at the door of the API demands. @param base of Persontjenesten */
+    /**
+     * What the guard at the door of the API demands.
+     *
+     * @param base of Persontjenesten
+     */
     public static Guard.Settings guard(URI base) {
         return new Guard.Settings(AUDIENCE, base, true, PROOF_MAX_AGE_SECONDS, PROOF_MAX_AHEAD_SECONDS);
     }
@@ -98,7 +102,11 @@ public final class Insight {
                 visit.visitor().sid(), visit.visitor().level(), found.lookups().size(), texts(whose), form));
     }
 
-    /** Adds the API to the routes of Persontjenesten. @param guard made of {@link #guard(URI)} */
+    /**
+     * Adds the API to the routes of Persontjenesten.
+     *
+     * @param guard made of {@link #guard(URI)}
+     */
     public Routes api(Routes routes, Guard guard) {
         return routes.get(API, request -> read(request, guard));
     }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import no.grunnmur.audit.AboutIndex;
 import no.grunnmur.http.Form;
@@ -79,7 +80,7 @@ record Question(
 
     /** A place as it stands in addresses. */
     static String text(AboutIndex.Place place) {
-        long micros = place.at().getEpochSecond() * 1_000_000L + place.at().getNano() / 1000;
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, place.at());
         return micros + "-" + place.chain() + "-" + place.sequence();
     }
 

@@ -65,13 +65,13 @@ final class CriteriaQuery {
 
     private Query build(boolean includeHelpNumbers) {
         if (nothing) {
-            return new MatchNoDocsQuery();
+            return MatchNoDocsQuery.INSTANCE;
         }
         if (!any) {
             if (includeHelpNumbers) {
-                return new MatchAllDocsQuery();
+                return MatchAllDocsQuery.INSTANCE;
             }
-            all.add(new MatchAllDocsQuery(), Occur.FILTER);
+            all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
         }
         if (!includeHelpNumbers) {
             all.add(term(Terms.HELP_NUMBER_ONLY), Occur.MUST_NOT);

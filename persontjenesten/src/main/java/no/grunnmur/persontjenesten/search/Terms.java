@@ -70,11 +70,7 @@ final class Terms {
 
     /** The letter and the slot of a term of an address. */
     static String place(int slot, char kind, String text) {
-        return new StringBuilder(text.length() + 2)
-                .append((char) (FIRST_SLOT + slot))
-                .append(kind)
-                .append(text)
-                .toString();
+        return "" + (char) (FIRST_SLOT + slot) + kind + text;
     }
 
     /** All that a person is found by, but for days and secret addresses. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +53,17 @@ final class ChangePlan {
     record Event(long sequenceNumber, Long nin, int number, EventType type, PersonId id) {}
 
     private final Map<PersonId, Row> rows = new LinkedHashMap<>();
-    private final Map<PersonChange.Revised, byte[]> packed;
+    private final IdentityHashMap<PersonChange.Revised, byte[]> packed;
     private final List<Event> events = new ArrayList<>();
     private long lastEvent;
     private int lastPerson;
 
     /** @param packed the packed form of each document */
-    ChangePlan(long lastEvent, int lastPerson, Collection<Row> concerned, Map<PersonChange.Revised, byte[]> packed) {
+    ChangePlan(
+            long lastEvent,
+            int lastPerson,
+            Collection<Row> concerned,
+            IdentityHashMap<PersonChange.Revised, byte[]> packed) {
         this.lastEvent = lastEvent;
         this.lastPerson = lastPerson;
         this.packed = packed;

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -55,7 +54,7 @@ public final class StoredChanges implements PersonChanges {
 
     /** As {@link #apply(List)}; what is written first is kept only if the changes are, and nobody else changes people meanwhile. */
     long apply(List<? extends PersonChange> changes, First first) {
-        Map<PersonChange.Revised, byte[]> packed = new IdentityHashMap<>();
+        IdentityHashMap<PersonChange.Revised, byte[]> packed = new IdentityHashMap<>();
         Set<PersonId> concerned = new HashSet<>();
         Set<PersonId> discontinued = new HashSet<>();
         for (PersonChange change : changes) {

@@ -1,7 +1,6 @@
 package no.grunnmur.persontjenesten.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -43,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OperationsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<AddressConfidentiality> CONFIDENTIALITIES = List.of(AddressConfidentiality.values());
     private static final int MADE_UP = 40;
 
     private final PersonHouse house;
@@ -61,7 +61,7 @@ class OperationsTest {
         List<PersonDocument> people = new ArrayList<>(NamedPeople.all());
         MadeUpPeople madeUp = new MadeUpPeople(11, 80);
         for (int i = 1; i <= MADE_UP; i++) {
-            people.add(madeUp.person(1_000 + i, AddressConfidentiality.values()[i % 4]));
+            people.add(madeUp.person(1_000 + i, CONFIDENTIALITIES.get(i % CONFIDENTIALITIES.size())));
         }
         return people;
     }
@@ -81,7 +81,7 @@ class OperationsTest {
                 .operations().stream()
                         .map(operation -> DynamicTest.dynamicTest(name(operation), () -> {
                             String route = operation.method().toUpperCase(Locale.ROOT) + " " + operation.path();
-                            assumeTrue(routed.contains(route), "not built yet");
+                            assertThat(routed).contains(route);
                             withEveryScope(operation);
                         }));
     }

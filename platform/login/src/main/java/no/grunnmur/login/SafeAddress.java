@@ -10,7 +10,11 @@ public final class SafeAddress {
 
     private SafeAddress() {}
 
-    /** @throws IllegalArgumentException when what is said there could be overheard */
+    /**
+     * The address, if it is one that nobody can listen at.
+     *
+     * @throws IllegalArgumentException when what is said there could be overheard
+     */
     public static URI require(URI address) {
         boolean safe = address.getHost() != null
                 && address.getRawUserInfo() == null

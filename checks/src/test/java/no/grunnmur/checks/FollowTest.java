@@ -1,0 +1,26 @@
+package no.grunnmur.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import no.grunnmur.bench.FollowKill;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The short form of {@code ./grunnmur bench follow}: a copy survives {@code kill -9} of either side and ends equal. */
+class FollowTest {
+
+    private static final int ROUNDS = 4;
+    private static final long SEED = 20_261_122;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aCopyEndsEqualHoweverOftenEitherSideIsKilled() throws Exception {
+        FollowKill.Outcome outcome = new FollowKill(HouseCommand.command(), folder, SEED).run(ROUNDS, 300, 3_000);
+
+        assertThat(outcome.imported()).as(outcome.said()).isTrue();
+        assertThat(outcome.equal()).as(outcome.said()).isTrue();
+    }
+}
