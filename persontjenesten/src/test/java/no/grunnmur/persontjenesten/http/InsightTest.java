@@ -40,6 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(PersonHouse.Extension.class)
 class InsightTest {
 
+    /** Other tests have looked the same people up. */
+    private static final int MOST_PAGES = 50;
+
     private static final String PATH = "/api/innsyn/v1/oppslag";
     private static final String DOCTOR_NUMBER = "9144889";
 
@@ -208,9 +211,11 @@ class InsightTest {
     @Test
     void aNumberThatAPersonHadBeforeLeadsToTheSameList() {
         calls.byNin(Access.FULL, NamedPeople.DINA, "informationParts=Name");
-        assertThat(list(NamedPeople.DINA_BEFORE, "").size())
-                .isPositive()
-                .isEqualTo(list(NamedPeople.DINA, "").size() - 1); // the first question is in the list of the second
+        List<JsonNode> before = list(NamedPeople.DINA_BEFORE, "");
+        List<JsonNode> now = list(NamedPeople.DINA, "");
+        // The first question is in the list of the second; both lists end where a page does.
+        assertThat(before).isNotEmpty();
+        assertThat(now.subList(1, now.size())).isEqualTo(before.subList(0, now.size() - 1));
     }
 
     @Test
@@ -236,7 +241,7 @@ class InsightTest {
         String last = "9999";
         String address = base + PATH;
         String token = token(Access.FULL, of(NamedPeople.KARI, "3"));
-        for (int page = 0; page < 5 && address != null; page++) {
+        for (int page = 0; page < MOST_PAGES && address != null; page++) {
             JsonNode answer = JsonMapper.shared().readTree(ask(address, token).body());
             for (JsonNode lookup : answer.get("lookups")) {
                 if (lookup.get("kind").asString().equals("lookup")) {
