@@ -269,7 +269,10 @@ public final class KeyRing {
         if (waiting.isPresent()) {
             return waiting.get();
         }
-        Instant change = now.plus(lead);
+        SigningKey made = KeyRingStart.make(folder, algorithm, now, settings);
+        // Making a key can take seconds, and the lead counts from when others can know it.
+        Instant told = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant change = told.plus(lead);
         List<Kept> next = new ArrayList<>();
         for (Kept kept : keys) {
             next.add(
@@ -278,9 +281,7 @@ public final class KeyRing {
                             ? retired(kept, change)
                             : kept);
         }
-        Kept fresh = new Kept(
-                KeyRingStart.make(folder, algorithm, now, settings),
-                new Schedule(now, change, Instant.MAX, Instant.MAX));
+        Kept fresh = new Kept(made, new Schedule(told, change, Instant.MAX, Instant.MAX));
         next.add(fresh);
         byte[] schedule = KeyScheduleFile.write(next.stream().map(Kept::entry).toList());
         folder.writeSchedule(schedule);
