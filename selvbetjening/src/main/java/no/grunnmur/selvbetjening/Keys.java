@@ -1,0 +1,110 @@
+package no.grunnmur.selvbetjening;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.kernel.Refusal;
+import no.grunnmur.selvbetjening.Configuration.ClientKey;
+import no.grunnmur.selvbetjening.Configuration.KeyOrigin;
+import no.grunnmur.selvbetjening.Configuration.State;
+
+/**
+ * The keys of clients. A new one stands beside the old ones, which are taken until they expire: a client rotates without
+ * being out for a moment.
+ *
+ * <p>Source: fact sheet selvbetjening-grunndata, sections 2.6 and 3.
+ */
+public final class Keys {
+
+    /** A key of a client, for a calendar. */
+    public record Dated(Configuration client, ClientKey key) {}
+
+    private final Records<Configuration> records;
+    private final Changing changing;
+    private final KeyUse use;
+    private final Duration lifetime;
+    private final InstantSource clock;
+
+    /** @param lifetime of keys that come by the API */
+    Keys(
+            Records<Configuration> records, Changing changing, KeyUse use, Duration lifetime, InstantSource clock) {
+        this.records = records;
+        this.changing = changing;
+        this.use = use;
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    /** A key that came by itself, held to the rules. */
+    ClientKey examined(String field, String jwk, List<ClientKey> others, KeyOrigin origin) {
+        Instant now = clock.instant();
+        KeyRules rules = new KeyRules(
+                jwk, others.stream().filter(key -> key.countsAt(now)).toList());
+        Rule.enforce(KeyRules.table(field), rules);
+        Optional<Instant> expires = origin == KeyOrigin.API
+                ? Optional.of(Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond()))
+                : Optional.empty();
+        return rules.key(origin, now, expires);
+    }
+
+    /**
+     * Gives a client one more key. Those that have expired are forgotten by that.
+     *
+     * @param version which version of the client the author has looked at
+     */
+    public ClientKey add(Author author, String clientId, long version, String publicJwk) {
+        Configuration client = changing.require(clientId);
+        changing.requireOwner(author, client);
+        KeyOrigin origin = author instanceof Author.Person ? KeyOrigin.GUI : KeyOrigin.API;
+        Instant now = clock.instant();
+        Kept<Configuration> kept = changing.inUse(author, clientId, version, "key-added", before -> before.withKeys(
+                        before.keys().stream().filter(key -> key.countsAt(now)).toList())
+                .plus(examined("publicJwk", publicJwk, before.keys(), origin)));
+        return kept.value().keys().getLast();
+    }
+
+    /** Takes a key away, at once. */
+    public Kept<Configuration> remove(Author.Person author, String clientId, long version, String kid) {
+        changing.requireOwner(author, changing.require(clientId));
+        return changing.inUse(author, clientId, version, "key-removed", before -> {
+            List<ClientKey> left =
+                    before.keys().stream().filter(key -> !key.kid().equals(kid)).toList();
+            if (left.size() == before.keys().size()) {
+                throw new Refusal(SelvProblem.KEY_UNKNOWN, "no key of that name");
+            }
+            return before.withKeys(left);
+        });
+    }
+
+    /** When each key of a client was last used, by thumbprint; those that never were are not in it. */
+    public Map<String, Instant> lastUsed(String clientId) {
+        return use.of(clientId);
+    }
+
+    /** The keys of an organisation that expire, the next one first. */
+    public List<Dated> calendar(OrganisationNumber organisation) {
+        return expiring().stream()
+                .filter(dated -> dated.client().organisation().equals(organisation))
+                .toList();
+    }
+
+    /** The keys of all clients in use that expire, the next one first. */
+    public List<Dated> expiring() {
+        List<Dated> all = new ArrayList<>();
+        for (Kept<Configuration> kept : records.all()) {
+            if (kept.value().state() == State.ACTIVE) {
+                kept.value().keys().stream()
+                        .filter(key -> key.expires().isPresent())
+                        .forEach(key -> all.add(new Dated(kept.value(), key)));
+            }
+        }
+        all.sort(Comparator.comparing(dated -> dated.key().expires().orElseThrow()));
+        return all;
+    }
+}
