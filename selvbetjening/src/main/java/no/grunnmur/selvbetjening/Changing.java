@@ -37,6 +37,9 @@ final class Changing {
     /** Refuses whoever is neither the client itself nor somebody with the right for its organisation. */
     void requireOwner(Author author, Configuration client) {
         if (author instanceof Author.Client self && self.clientId().equals(client.clientId())) {
+            if (client.blocked().isPresent()) {
+                throw new Refusal(SelvProblem.CLIENT_BLOCKED, "since " + client.blocked().get().since());
+            }
             return;
         }
         boolean many = templates

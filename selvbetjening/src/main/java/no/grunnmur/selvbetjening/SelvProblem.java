@@ -6,6 +6,7 @@ import no.grunnmur.kernel.Problem;
 public enum SelvProblem implements Problem {
     BODY_MALFORMED("SELV-BODY-MALFORMED", 400, "The body is not the JSON that belongs here."),
     BODY_TYPE("SELV-BODY-TYPE", 415, "The body must be JSON."),
+    PARAMETER("SELV-PARAMETER", 400, "A parameter or header of the request has a value that cannot be used."),
     API_KEY("SELV-API-KEY", 401, "The api-key is missing, unknown or revoked."),
     NOT_ALLOWED("SELV-NOT-ALLOWED", 403, "This takes a right in Altinn that is not held for the organisation."),
     NOT_FOUND("SELV-NOT-FOUND", 404, "There is no such thing here."),
@@ -63,6 +64,8 @@ public enum SelvProblem implements Problem {
     DRAFTS_FULL("SELV-DRAFTS-FULL", 429, "The organisation has too many unconfirmed drafts of this template."),
     NOT_A_DRAFT("SELV-NOT-A-DRAFT", 409, "The draft has been decided already."),
     DRAFT_EXPIRED("SELV-DRAFT-EXPIRED", 410, "The draft is too old to be confirmed."),
+    CLIENT_UNKNOWN("SELV-CLIENT-UNKNOWN", 404, "The client is not one of Selvbetjening's."),
+    CLIENT_BLOCKED("SELV-CLIENT-BLOCKED", 403, "The client is blocked by NHN."),
     CLIENT_ENDED("SELV-CLIENT-ENDED", 409, "The client is not in use."),
 
     API_UNKNOWN("SELV-API-UNKNOWN", 404, "There is no such API."),

@@ -7,11 +7,14 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;
 import no.grunnmur.guard.Guard;
+import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.mail.Outbox;
+import no.grunnmur.selvbetjening.http.ApiRoutes;
 import no.grunnmur.selvbetjening.store.Everything;
 import no.grunnmur.selvbetjening.store.LiveConfigurations;
 import no.grunnmur.selvbetjening.store.StoredKeyUse;
+import no.grunnmur.selvbetjening.store.StoredKeyWarnings;
 import no.grunnmur.selvbetjening.store.StoredRecords;
 
 /** The room: its services, its API, and what HelseID asks. */
@@ -27,10 +30,11 @@ public final class Selvbetjening implements AutoCloseable {
      * What can be set.
      *
      * @param house the front of the house
+     * @param portal where the portal is
      * @param api where the API answers
      * @param keyLifetime of keys that come by the API
      */
-    public record Settings(URI house, URI api, Duration keyLifetime) {
+    public record Settings(URI house, URI portal, URI api, Duration keyLifetime) {
 
         /** A year, as nothing public says. */
         public static final Duration USUAL_KEY_LIFETIME = Duration.ofDays(365);
@@ -52,7 +56,10 @@ public final class Selvbetjening implements AutoCloseable {
     private final ContactBook contacts;
     private final Checklists checklists;
     private final Configurations configurations;
+    private final KeyWarnings warnings;
     private final Ports ports;
+    private final Settings settings;
+    private final InstantSource clock;
 
     /** @param database opened with {@link #MIGRATIONS}, the outbox's and the audit's among its migrations */
     public Selvbetjening(
@@ -65,6 +72,8 @@ public final class Selvbetjening implements AutoCloseable {
             InstantSource clock,
             Randomness randomness) {
         this.ports = ports;
+        this.settings = settings;
+        this.clock = clock;
         this.everything = new Everything(database);
         this.keyUse = new StoredKeyUse(database, clock);
         Kinds kinds = new Kinds(everything, database, outbox, audit, clock);
@@ -110,6 +119,8 @@ public final class Selvbetjening implements AutoCloseable {
                 pseudonyms,
                 clock);
         templates.used(id -> !clients.ofTemplate(id).isEmpty());
+        this.warnings = new KeyWarnings(
+                keys, new StoredKeyWarnings(database, outbox), settings.portal().toString(), clock);
         this.configurations = new LiveConfigurations(everything, standings);
     }
 
@@ -159,9 +170,20 @@ public final class Selvbetjening implements AutoCloseable {
         return keyUse;
     }
 
+    /** The e-mails before keys expire; they are written by themselves too. */
+    public KeyWarnings warnings() {
+        return warnings;
+    }
+
     /** What the room asks of others; its pages ask the same. */
     public Ports ports() {
         return ports;
+    }
+
+    /** The API, relative to its address. */
+    public Routes api(Guard guard) {
+        ApiRoutes.Services services = new ApiRoutes.Services(templates, clients, keys, drafts, checklists);
+        return new ApiRoutes(guard, services, clock).routes(settings.house(), settings.api());
     }
 
     /** What the door of the API demands. */
@@ -177,6 +199,7 @@ public final class Selvbetjening implements AutoCloseable {
 
     @Override
     public void close() {
+        warnings.close();
         keyUse.close();
         everything.close();
     }

@@ -22,6 +22,7 @@ final class Reason {
             case 406 -> "Not Acceptable";
             case 409 -> "Conflict";
             case 410 -> "Gone";
+            case 412 -> "Precondition Failed";
             case 413 -> "Content Too Large";
             case 414 -> "URI Too Long";
             case 415 -> "Unsupported Media Type";

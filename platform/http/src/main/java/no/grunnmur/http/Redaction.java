@@ -33,6 +33,7 @@ final class Redaction {
             "request_uri",
             "csrf",
             "x-api-key",
+            "api-key",
             "api_key");
 
     /** The private members of a JSON Web Key (RFC 7518, section 6). */
@@ -91,11 +92,23 @@ final class Redaction {
         return shown;
     }
 
+    /** A JSON Web Key that is sent as text in a document, as some clients do: somebody may have sent the private one. */
+    private Object key(String text) {
+        try {
+            return json.readValue(text, Object.class) instanceof Map<?, ?> members ? map(members) : HIDDEN;
+        } catch (JacksonException malformed) {
+            return HIDDEN;
+        }
+    }
+
     private static String hideDigits(String text) {
         return text.isEmpty() ? text : "***********";
     }
 
     private Object text(String text) {
+        if (text.startsWith("{") && text.contains("\"kty\"")) {
+            return key(text);
+        }
         if (text.length() <= LONGEST_TOKEN && TOKEN.matcher(text).matches()) {
             Object token = token(text);
             if (token != null) {
