@@ -3,13 +3,17 @@ package no.grunnmur.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.grunnmur.mail.EmailAddress;
+import no.grunnmur.mail.SmtpServer;
 
 /**
  * What the house runs with. Later sources win: the defaults, the file, the environment, the command line.
@@ -33,6 +37,9 @@ import java.util.stream.Collectors;
  * @param conformanceCallback where the clients of the conformance suite are sent back to
  * @param addresses base addresses of single systems by name
  * @param life whether anything happens to the people of the seeded world as time passes
+ * @param enhetsregister files of the national register of organisations
+ * @param smtp the server that e-mail is handed to
+ * @param given the settings as they were given, for showing them and for another house like this one
  */
 public record Configuration(
         int port,
@@ -53,7 +60,10 @@ public record Configuration(
         Optional<Path> portals,
         String conformanceCallback,
         Map<String, URI> addresses,
-        Life life) {
+        Life life,
+        List<Path> enhetsregister,
+        Optional<SmtpServer> smtp,
+        Map<Setting, String> given) {
 
     /** What is there. */
     public enum Profile {
@@ -107,28 +117,36 @@ public record Configuration(
         return from(settings, Map.of(), given, false);
     }
 
+    public Configuration {
+        addresses = Map.copyOf(addresses);
+        enhetsregister = List.copyOf(enhetsregister);
+        given = Collections.unmodifiableMap(new EnumMap<>(given));
+    }
+
+    /** What another house on this machine must not share. */
+    private static final Set<Setting> OWN = EnumSet.of(
+            Setting.DATABASE,
+            Setting.DATABASE_USER,
+            Setting.DATABASE_PASSWORD,
+            Setting.PROFILE,
+            Setting.READY_FILE,
+            Setting.TLS_KEYSTORE,
+            Setting.TLS_PASSWORD,
+            Setting.KEYS,
+            Setting.KEYS_PKCS11,
+            Setting.KEYS_PIN,
+            Setting.IDENTITY_PROVIDERS,
+            Setting.PORTALS,
+            Setting.SMTP,
+            Setting.ADDRESS);
+
     /** The same house on a free port and another folder, with nothing that others share. */
     Configuration onItsOwn(Path folder) {
-        return new Configuration(
-                0,
-                bind,
-                folder,
-                false,
-                population,
-                seed,
-                Optional.empty(),
-                Profile.DEV,
-                Optional.empty(),
-                Optional.empty(),
-                folder.resolve("keys"),
-                Optional.empty(),
-                strictJti,
-                inspection,
-                Optional.empty(),
-                Optional.empty(),
-                conformanceCallback,
-                Map.of(),
-                life);
+        Map<Setting, String> values = new EnumMap<>(given);
+        OWN.forEach(setting -> values.put(setting, setting.fallback()));
+        values.put(Setting.PORT, "0");
+        values.put(Setting.DATA, folder.toString());
+        return read(values, false);
     }
 
     /**
@@ -199,9 +217,7 @@ public record Configuration(
                     case "production" -> Profile.PRODUCTION;
                     default -> throw new Invalid("profile must be dev or production");
                 },
-                Optional.of(values.get(Setting.READY_FILE))
-                        .filter(name -> !name.isEmpty())
-                        .map(Path::of),
+                file(values, Setting.READY_FILE),
                 keystore.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Keystore(Path.of(keystore), values.get(Setting.TLS_PASSWORD))),
@@ -213,15 +229,49 @@ public record Configuration(
                         : Optional.of(new Keystore(Path.of(device), values.get(Setting.KEYS_PIN))),
                 flag(values, Setting.STRICT_JTI),
                 flag(values, Setting.INSPECTION),
-                Optional.of(values.get(Setting.IDENTITY_PROVIDERS))
-                        .filter(name -> !name.isEmpty())
-                        .map(Path::of),
-                Optional.of(values.get(Setting.PORTALS))
-                        .filter(name -> !name.isEmpty())
-                        .map(Path::of),
+                file(values, Setting.IDENTITY_PROVIDERS),
+                file(values, Setting.PORTALS),
                 callback(values.get(Setting.CONFORMANCE_CALLBACK)),
                 readAddresses(values.get(Setting.ADDRESS)),
-                Life.of(values.get(Setting.LIFE)));
+                Life.of(values.get(Setting.LIFE)),
+                Arrays.stream(values.get(Setting.ENHETSREGISTER).split(",", -1))
+                        .filter(name -> !name.isBlank())
+                        .map(name -> Path.of(name.strip()))
+                        .toList(),
+                smtp(values),
+                values);
+    }
+
+    private static Optional<Path> file(Map<Setting, String> values, Setting setting) {
+        return Optional.of(values.get(setting)).filter(name -> !name.isEmpty()).map(Path::of);
+    }
+
+    private static Optional<SmtpServer> smtp(Map<Setting, String> values) {
+        String server = values.get(Setting.SMTP);
+        if (server.isEmpty()) {
+            return Optional.empty();
+        }
+        int colon = server.lastIndexOf(':');
+        String port = server.substring(colon + 1);
+        if (colon < 1 || !port.matches("[1-9][0-9]{0,4}")) {
+            throw new Invalid("smtp must look like mail.example.no:587, not \"" + server + "\"");
+        }
+        SmtpServer.Security security = switch (values.get(Setting.SMTP_SECURITY)) {
+            case "none" -> SmtpServer.Security.NONE;
+            case "starttls" -> SmtpServer.Security.STARTTLS;
+            case "tls" -> SmtpServer.Security.TLS;
+            default -> throw new Invalid("smtp-security must be none, starttls or tls");
+        };
+        EmailAddress from = EmailAddress.parse(values.get(Setting.SMTP_FROM))
+                .orElseThrow(() -> new Invalid("smtp-from must be the e-mail address that e-mail comes from"));
+        Optional<String> user = Optional.of(values.get(Setting.SMTP_USER)).filter(name -> !name.isEmpty());
+        return Optional.of(new SmtpServer(
+                server.substring(0, colon),
+                Integer.parseInt(port),
+                security,
+                user,
+                user.map(name -> values.get(Setting.SMTP_PASSWORD)),
+                from));
     }
 
     private static long number(Map<Setting, String> values, Setting setting, long least, long most) {
@@ -299,54 +349,33 @@ public record Configuration(
         return Map.copyOf(addresses);
     }
 
-    /** The effective settings, one a line, secrets masked. */
+    /** The effective settings, one a line, secrets masked; what is not set is left out. */
     String describe() {
-        Map<Setting, String> shown = new EnumMap<>(Setting.class);
-        shown.put(Setting.PORT, Integer.toString(port));
-        shown.put(Setting.BIND, bind);
-        shown.put(Setting.DATA, data.toString());
-        shown.put(Setting.POPULATION, Integer.toString(population));
-        shown.put(Setting.SEED, Long.toString(seed));
-        shown.put(
-                Setting.DATABASE,
-                database.map(external -> withoutSecrets(external.url())).orElse("embedded"));
-        database.ifPresent(external -> {
-            shown.put(Setting.DATABASE_USER, external.user());
-            shown.put(Setting.DATABASE_PASSWORD, "***");
-        });
-        shown.put(Setting.PROFILE, profile == Profile.DEV ? "dev" : "production");
-        readyFile.ifPresent(file -> shown.put(Setting.READY_FILE, file.toString()));
-        tls.ifPresent(keystore -> {
-            shown.put(Setting.TLS_KEYSTORE, keystore.file().toString());
-            shown.put(Setting.TLS_PASSWORD, "***");
-        });
-        shown.put(Setting.KEYS, keys.toString());
-        pkcs11.ifPresent(device -> {
-            shown.put(Setting.KEYS_PKCS11, device.file().toString());
-            shown.put(Setting.KEYS_PIN, "***");
-        });
-        shown.put(Setting.STRICT_JTI, Boolean.toString(strictJti));
-        shown.put(Setting.LIFE, life.toString());
-        shown.put(Setting.INSPECTION, Boolean.toString(inspection));
-        identityProviders.ifPresent(file -> shown.put(Setting.IDENTITY_PROVIDERS, file.toString()));
-        portals.ifPresent(file -> shown.put(Setting.PORTALS, file.toString()));
-        shown.put(Setting.CONFORMANCE_CALLBACK, conformanceCallback);
-        if (!addresses.isEmpty()) {
-            shown.put(
-                    Setting.ADDRESS,
-                    addresses.entrySet().stream()
-                            .map(entry -> entry.getKey() + "=" + entry.getValue())
-                            .sorted()
-                            .collect(Collectors.joining(",")));
-        }
-        return shown.entrySet().stream()
-                .map(entry -> entry.getKey().key() + " = " + entry.getValue())
+        return given.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty() || entry.getKey() == Setting.DATABASE)
+                .map(entry -> entry.getKey().key() + " = " + shown(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String shown(Setting setting, String value) {
+        if (setting.isSecret()) {
+            return "***";
+        }
+        return switch (setting) {
+            case DATA -> data.toString();
+            case DATABASE -> value.isEmpty() ? "embedded" : withoutSecrets(value);
+            default -> value;
+        };
     }
 
     /** A JDBC address may carry user and password as parameters. */
     private static String withoutSecrets(String url) {
         int query = url.indexOf('?');
         return query < 0 ? url : url.substring(0, query) + "?***";
+    }
+
+    @Override
+    public String toString() {
+        return "Configuration[" + describe().replace("\n", ", ") + "]";
     }
 }

@@ -25,6 +25,8 @@ import no.grunnmur.jose.OneTimeUse;
 import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.login.Portal;
+import no.grunnmur.mail.Outbox;
+import no.grunnmur.mail.Postman;
 import no.grunnmur.nodes.SharedOneTimeUse;
 import no.grunnmur.persontjenesten.Persontjenesten;
 
@@ -53,6 +55,7 @@ final class Foundation implements AutoCloseable {
     private OneTimeUse oneTimeUse;
     private Runnable forgetUsed;
     private NonceSource nonces;
+    private Outbox outbox;
     private Population population;
     private World world;
 
@@ -82,6 +85,8 @@ final class Foundation implements AutoCloseable {
         opened(new KeyRotation(keys, clock));
         audit = opened(new ChainedAuditLog(database, clock, "house"));
         shareBetweenNodes();
+        outbox = new Outbox(database, clock);
+        configuration.smtp().ifPresent(server -> opened(Postman.start(database, outbox, server, clock)));
     }
 
     private KeyRing openKeys() {
@@ -153,6 +158,7 @@ final class Foundation implements AutoCloseable {
                 AuditLog.MIGRATIONS,
                 SharedOneTimeUse.MIGRATIONS,
                 Portal.MIGRATIONS,
+                Outbox.MIGRATIONS,
                 HelseId.MIGRATIONS,
                 Persontjenesten.MIGRATIONS,
                 Enhetsregisteret.MIGRATIONS);
@@ -211,6 +217,11 @@ final class Foundation implements AutoCloseable {
 
     NonceSource nonces() {
         return nonces;
+    }
+
+    /** Where e-mail is written; it is sent when there is a server to hand it to. */
+    Outbox outbox() {
+        return outbox;
     }
 
     Optional<Population> population() {

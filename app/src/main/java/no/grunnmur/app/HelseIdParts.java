@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import no.grunnmur.app.bridges.OwnIssuer;
 import no.grunnmur.app.bridges.RegisteredPeople;
 import no.grunnmur.app.bridges.SeededAgreements;
 import no.grunnmur.app.bridges.SeededApis;
@@ -12,7 +11,6 @@ import no.grunnmur.app.bridges.SeededClients;
 import no.grunnmur.app.bridges.SeededUnits;
 import no.grunnmur.app.bridges.TestTokenWorld;
 import no.grunnmur.app.world.World;
-import no.grunnmur.guard.Guard;
 import no.grunnmur.helseid.Directories;
 import no.grunnmur.helseid.HelseId;
 import no.grunnmur.helseid.HelseIdProblem;
@@ -22,7 +20,6 @@ import no.grunnmur.helseid.inspect.Inspection;
 import no.grunnmur.helseid.logout.LogoutRounds;
 import no.grunnmur.helseid.page.PageProblem;
 import no.grunnmur.helseid.store.ExpiredRows;
-import no.grunnmur.helseid.store.StoredRevocations;
 import no.grunnmur.helseid.testtoken.TestTokenProblem;
 import no.grunnmur.helseid.testtoken.TestTokens;
 import no.grunnmur.helseid.tokens.TokenProblem;
@@ -43,24 +40,22 @@ final class HelseIdParts implements Parts {
 
     private final Site site;
     private final URI issuer;
-    private final StoredRevocations revocations;
     private final People people;
     private final Directories directories;
     private final HelseId helseId;
     private final Optional<Inspection> inspection;
 
-    HelseIdParts(Site site, Portals portals) {
+    HelseIdParts(Site site, Doors doors, Portals portals) {
         Foundation foundation = site.foundation();
         this.site = site;
         this.issuer = site.addresses().of(SystemName.HELSEID);
         foundation.closes(new ExpiredRows(foundation.database(), site.clock()));
-        this.revocations = foundation.closes(new StoredRevocations(foundation.database(), site.clock()));
         this.people = new RegisteredPeople(foundation.database(), site.worldOrEmpty(), site.clock());
         this.directories = directories(site, portals);
         this.helseId = new HelseId(
                 new HelseId.Settings(issuer, site.addresses().house(), Portals.trust(site.configuration())),
                 directories,
-                new Logins(site, people, revocations).logins(),
+                new Logins(site, people, doors.revocations()).logins(),
                 foundation.keys(),
                 foundation.oneTimeUse(),
                 foundation.nonces(),
@@ -106,17 +101,6 @@ final class HelseIdParts implements Parts {
                 agreements,
                 agreements,
                 new SeededUnits(seeded));
-    }
-
-    /** For an API of the house: its door for tokens of this issuer. */
-    Guard guard(Guard.Settings settings) {
-        Foundation foundation = site.foundation();
-        return new Guard(settings, ownIssuer(), revocations::isRevoked, foundation.oneTimeUse(), site.clock());
-    }
-
-    /** For those who verify its tokens. */
-    OwnIssuer ownIssuer() {
-        return new OwnIssuer(issuer.toString(), site.foundation().keys());
     }
 
     void count(Metrics metrics) {

@@ -82,17 +82,33 @@ public final class House implements AutoCloseable {
 
     private List<Mount> mounts(HouseClock clock, Randomness randomness, Metrics metrics, ExchangeLog exchanges) {
         Site site = new Site(configuration, addresses, foundation, clock, randomness);
+        Doors doors = new Doors(site);
         Portals portals = new Portals(site);
-        HelseIdParts helseId = new HelseIdParts(site, portals);
-        InnsynParts innsyn = new InnsynParts(site, helseId, portals);
-        PersontjenestenParts persontjenesten = new PersontjenestenParts(site, helseId, innsyn);
-        systems = List.of(helseId, persontjenesten, innsyn, new EnhetsregisteretParts(site));
+        EnhetsregisteretParts enhetsregisteret = new EnhetsregisteretParts(site);
+        VilkarParts vilkar = new VilkarParts(site, portals, enhetsregisteret);
+        AltinnParts altinn = new AltinnParts(site, doors, portals, enhetsregisteret);
+        SelvbetjeningParts selvbetjening =
+                new SelvbetjeningParts(site, doors, portals, enhetsregisteret, vilkar, altinn);
+        HelseIdParts helseId = new HelseIdParts(site, doors, portals);
+        InnsynParts innsyn = new InnsynParts(site, doors, portals);
+        PersontjenestenParts persontjenesten = new PersontjenestenParts(site, doors, innsyn);
+        GrunndataParts grunndata = new GrunndataParts(site, doors, portals, enhetsregisteret);
+        systems = List.of(
+                helseId,
+                persontjenesten,
+                innsyn,
+                enhetsregisteret,
+                vilkar,
+                altinn,
+                selvbetjening,
+                grunndata,
+                new PostkasseParts(site));
 
         helseId.count(metrics);
         Health health = new Health(List.of(new Health.Part("database", () -> answers(foundation.database()))));
         List<Mount> mounts = new ArrayList<>(new HouseFront(configuration, addresses, world()).mounts(health, metrics));
         systems.forEach(system -> mounts.addAll(system.mounts()));
-        world().ifPresent(seeded -> mounts.add(new KontrollParts(site, seeded, exchanges).mount(helseId, systems)));
+        world().ifPresent(seeded -> mounts.add(new KontrollParts(site, seeded, exchanges).mount(doors, systems)));
         return mounts;
     }
 

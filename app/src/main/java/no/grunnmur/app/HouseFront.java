@@ -58,8 +58,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         boolean development = configuration.profile() == Configuration.Profile.DEV;
         List<HouseMap.Place> places = new ArrayList<>();
         for (SystemName system : SystemName.values()) {
-            boolean shown = system != SystemName.HOUSE
-                    && (development || (system != SystemName.KONTROLL && system != SystemName.TTT));
+            boolean shown = system != SystemName.HOUSE && (development || !system.isForDevelopment());
             if (shown) {
                 places.add(new HouseMap.Place(system.key(), system.standsFor(), addresses.of(system), opens(system)));
             }
@@ -83,6 +82,10 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
             case PERSONTJENESTEN -> "/ping";
             case ENHETSREGISTERET -> "/api/enheter";
             case TTT -> "/swagger/index.html";
+            case KUNDE -> "/skjema/persontjenesten_taushetsbelagtdata";
+            case WS -> "/v1/AR?singleWsdl";
+            case ALTINN, SELVBETJENING, REGISTER, POSTKASSE -> "/";
+            case API_SELVBETJENING, CPAPI -> "/swagger/v1/swagger.json";
             case KONTROLL -> "/v1/verden";
             case HOUSE -> "";
         };
@@ -143,7 +146,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
                             "logg inn som en innbygger og se oppslagene i Persontjenesten",
                             "logg inn som ein innbyggjar og sjå oppslaga i Persontjenesten",
                             "log in as a citizen and see the lookups in Persontjenesten"),
-                    URI.create(addresses.of(SystemName.PERSONTJENESTEN) + "/" + Portals.INNSYN)));
+                    URI.create(addresses.of(SystemName.PERSONTJENESTEN) + "/" + Portals.Name.INNSYN.key())));
             links.add(new HouseMap.Link(
                     new Words("Siste utvekslinger", "Siste utvekslingar", "Last exchanges"),
                     new Words(

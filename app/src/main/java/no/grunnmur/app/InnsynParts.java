@@ -27,7 +27,7 @@ final class InnsynParts implements Parts {
     private final Guard guard;
     private final Optional<Portal.Settings> settings;
 
-    InnsynParts(Site site, HelseIdParts helseId, Portals portals) {
+    InnsynParts(Site site, Doors doors, Portals portals) {
         Foundation foundation = site.foundation();
         this.site = site;
         this.insight = new Insight(
@@ -36,8 +36,8 @@ final class InnsynParts implements Parts {
                 foundation.database(),
                 foundation.audit(),
                 site.addresses().house());
-        this.guard = helseId.guard(Insight.guard(site.addresses().of(SystemName.PERSONTJENESTEN)));
-        this.settings = portals.find(Portals.INNSYN, List.of(), LEVEL);
+        this.guard = doors.guard(Insight.guard(site.addresses().of(SystemName.PERSONTJENESTEN)));
+        this.settings = portals.find(Portals.Name.INNSYN, List.of(), LEVEL);
     }
 
     /** Every problem that the room can have. */

@@ -33,7 +33,7 @@ final class KontrollParts {
     }
 
     /** @param systems what can be reset */
-    Mount mount(HelseIdParts helseId, List<Parts> systems) {
+    Mount mount(Doors doors, List<Parts> systems) {
         Addresses addresses = site.addresses();
         List<Resettable> resets = new ArrayList<>();
         resets.add(Resettable.of("clock", site.clock()::reset));
@@ -50,7 +50,7 @@ final class KontrollParts {
                         world, addresses.of(SystemName.HELSEID), addresses.of(SystemName.PERSONTJENESTEN)),
                 new RegisterFinder(site.foundation().database(), site.clock()));
         ConformanceResource resource = new ConformanceResource(
-                helseId.guard(ConformanceResource.settings(addresses.of(SystemName.KONTROLL))), site.randomness());
+                doors.guard(ConformanceResource.settings(addresses.of(SystemName.KONTROLL))), site.randomness());
         return site.mount(SystemName.KONTROLL, kontroll.routes().get("/v1/resource", resource));
     }
 }

@@ -38,7 +38,7 @@ final class PersontjenestenParts implements Parts {
     private final Guard testDataGuard;
     private final Persontjenesten persontjenesten;
 
-    PersontjenestenParts(Site site, HelseIdParts helseId, InnsynParts innsyn) {
+    PersontjenestenParts(Site site, Doors doors, InnsynParts innsyn) {
         Foundation foundation = site.foundation();
         Persontjenesten.Settings settings = new Persontjenesten.Settings(
                 site.addresses().of(SystemName.PERSONTJENESTEN),
@@ -47,9 +47,9 @@ final class PersontjenestenParts implements Parts {
                 site.configuration().data().resolve("search"));
         this.site = site;
         this.innsyn = innsyn;
-        this.guard = helseId.guard(settings.guard());
-        this.importGuard = helseId.guard(settings.importGuard());
-        this.testDataGuard = helseId.guard(settings.testDataGuard());
+        this.guard = doors.guard(settings.guard());
+        this.importGuard = doors.guard(settings.importGuard());
+        this.testDataGuard = doors.guard(settings.testDataGuard());
         byte[] pseudonymKey =
                 KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness());
         this.persontjenesten = foundation.closes(new Persontjenesten(

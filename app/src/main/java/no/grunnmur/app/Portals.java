@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import no.grunnmur.app.bridges.PortalClients;
 import no.grunnmur.app.world.Client;
@@ -29,14 +32,38 @@ import no.grunnmur.login.Trust;
  */
 final class Portals {
 
-    /** "Who has looked me up". */
-    static final String INNSYN = "innsyn";
+    /** A portal and the system below whose address it is. */
+    enum Name {
+        /** "Who has looked me up". */
+        INNSYN(SystemName.PERSONTJENESTEN, "/innsyn"),
+        KUNDE(SystemName.KUNDE, ""),
+        ALTINN(SystemName.ALTINN, ""),
+        SELVBETJENING(SystemName.SELVBETJENING, ""),
+        REGISTER(SystemName.REGISTER, "");
 
-    private static final List<String> ALL = List.of(INNSYN);
+        private final SystemName system;
+        private final String path;
+
+        Name(SystemName system, String path) {
+            this.system = system;
+            this.path = path;
+        }
+
+        /** In files, cookies and rows; in the seeded world the key of its client. */
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Name> of(String key) {
+            return Arrays.stream(values())
+                    .filter(name -> name.key().equals(key))
+                    .findFirst();
+        }
+    }
 
     private record Known(URI issuer, String clientId, PrivateJwk key) {}
 
-    private final Map<String, Known> known = new HashMap<>();
+    private final Map<Name, Known> known = new EnumMap<>(Name.class);
     private final Addresses addresses;
     private final Optional<SSLContext> trust;
 
@@ -44,8 +71,8 @@ final class Portals {
         this.addresses = site.addresses();
         this.trust = trust(site.configuration());
         site.world().ifPresent(world -> {
-            for (String name : ALL) {
-                Client client = world.client(name);
+            for (Name name : Name.values()) {
+                Client client = world.client(name.key());
                 known.put(name, new Known(ownIssuer(), client.clientId(), PrivateJwk.parse(client.privateJwk())));
             }
         });
@@ -62,8 +89,8 @@ final class Portals {
     }
 
     /** Where a portal is. */
-    URI base(String name) {
-        return URI.create(addresses.of(SystemName.PERSONTJENESTEN) + "/" + name);
+    URI base(Name name) {
+        return URI.create(addresses.of(name.system) + name.path);
     }
 
     /**
@@ -72,12 +99,12 @@ final class Portals {
      * @param scopes beside those that tell who it is
      * @param level the lowest security level that will do
      */
-    Optional<Portal.Settings> find(String name, List<String> scopes, int level) {
+    Optional<Portal.Settings> find(Name name, List<String> scopes, int level) {
         List<String> all = new ArrayList<>(Portal.PERSON);
         all.addAll(scopes);
         return Optional.ofNullable(known.get(name))
                 .map(portal -> new Portal.Settings(
-                        name, base(name), portal.issuer(), portal.clientId(), portal.key(), all, level, trust));
+                        name.key(), base(name), portal.issuer(), portal.clientId(), portal.key(), all, level, trust));
     }
 
     /** The directory with those of the portals that a file tells of and that log in at this house. */
@@ -86,7 +113,7 @@ final class Portals {
         known.forEach((name, portal) -> {
             if (portal.issuer().equals(ownIssuer())
                     && seeded.find(portal.clientId()).isEmpty()) {
-                clients.add(name, base(name), portal.clientId(), portal.key());
+                clients.add(name.key(), base(name), portal.clientId(), portal.key());
             }
         });
         return clients;
@@ -102,10 +129,8 @@ final class Portals {
                 if (!(each instanceof Map<?, ?> members)) {
                     throw wrong(file, "lists something that is no portal");
                 }
-                String name = text(file, members, "name");
-                if (!ALL.contains(name)) {
-                    throw wrong(file, "names a portal that does not exist; there are: " + String.join(", ", ALL));
-                }
+                Name name = Name.of(text(file, members, "name"))
+                        .orElseThrow(() -> wrong(file, "names a portal that does not exist; there are: " + keys()));
                 URI issuer = members.containsKey("issuer") ? URI.create(text(file, members, "issuer")) : ownIssuer();
                 Path keyFile = file.toAbsolutePath().getParent().resolve(text(file, members, "key_file"));
                 known.put(name, new Known(issuer, text(file, members, "client_id"), key(file, keyFile)));
@@ -115,6 +140,10 @@ final class Portals {
         } catch (JsonException malformed) {
             throw wrong(file, "is no JSON: " + malformed.getMessage());
         }
+    }
+
+    private static String keys() {
+        return Arrays.stream(Name.values()).map(Name::key).collect(Collectors.joining(", "));
     }
 
     private static String text(Path file, Map<?, ?> members, String name) {

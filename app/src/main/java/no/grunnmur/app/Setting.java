@@ -34,6 +34,12 @@ enum Setting {
             World.CONFORMANCE_CALLBACK,
             "URL",
             "where the OpenID Foundation's conformance suite waits (docs/conformance.md)"),
+    ENHETSREGISTER("", "FILE,...", "downloads of the national register of organisations, instead of synthetic ones"),
+    SMTP("", "HOST:PORT", "server that e-mail is handed to; without one it stays in the mailbox"),
+    SMTP_SECURITY("starttls", "none|starttls|tls", "how the line to that server is protected"),
+    SMTP_USER("", "USER", "user at that server"),
+    SMTP_PASSWORD("", "PASSWORD", "password at that server (rather by environment or file)"),
+    SMTP_FROM("", "ADDRESS", "who e-mail comes from"),
     LIFE("on", "on|off|DAY", "whether anything happens to the people as time passes, and from which day on"),
     ADDRESS("", "NAME=URL,...", "base addresses of single systems, e.g. helseid=https://helseid-sts.nhn.no");
 
@@ -70,7 +76,7 @@ enum Setting {
     }
 
     boolean isSecret() {
-        return this == DATABASE_PASSWORD || this == TLS_PASSWORD || this == KEYS_PIN;
+        return this == DATABASE_PASSWORD || this == TLS_PASSWORD || this == KEYS_PIN || this == SMTP_PASSWORD;
     }
 
     static Optional<Setting> ofKey(String key) {

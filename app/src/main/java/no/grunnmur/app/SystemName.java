@@ -16,6 +16,20 @@ enum SystemName {
     PERSONTJENESTEN("persontjenesten", "api.persontjenesten.nhn.no"),
     /** The national register of organisations: open data. */
     ENHETSREGISTERET("enhetsregisteret", "data.brreg.no"),
+    /** Where terms are signed. */
+    KUNDE("kunde", "kunde.nhn.no"),
+    ALTINN("altinn", "altinn.no"),
+    /** The portal; its API has an address of its own. */
+    SELVBETJENING("selvbetjening", "selvbetjening.nhn.no"),
+    API_SELVBETJENING("api-selvbetjening", "api.selvbetjening.nhn.no"),
+    /** The portal of Grunndata. */
+    REGISTER("register", "register.nhn.no"),
+    /** The address register over SOAP. */
+    WS("ws", "ws.nhn.no"),
+    /** The address register over REST. */
+    CPAPI("cpapi", "cpapi.grunndata.nhn.no"),
+    /** Every e-mail: dev profile only. */
+    POSTKASSE("postkasse", ""),
     KONTROLL("kontroll", "");
 
     private final String key;
@@ -28,6 +42,11 @@ enum SystemName {
 
     String key() {
         return key;
+    }
+
+    /** Whether it is there in the dev profile only. */
+    boolean isForDevelopment() {
+        return this == KONTROLL || this == TTT || this == POSTKASSE;
     }
 
     /** The host of the real service, empty when there is none. */

@@ -83,6 +83,8 @@ class ConfigurationTest {
         "database, jdbc:h2:mem, database must begin with jdbc:postgresql:",
         "strict-jti, yes, strict-jti must be true or false",
         "life, tomorrow, 'life must be on, off or the day it begins on, such as 2026-01-01'",
+        "smtp, mail.example.no, 'smtp must look like mail.example.no:587, not \"mail.example.no\"'",
+        "smtp, mail.example.no:587, smtp-from must be the e-mail address that e-mail comes from",
         "address, helseid, 'address must look like helseid=https://helseid-sts.nhn.no, not \"helseid\"'",
         "address, helseid=https://a/, 'the address of helseid must be http(s)://host[:port][/path] without a slash at the end'",
         "address, helseid=ftp://a, 'the address of helseid must be http(s)://host[:port][/path] without a slash at the end'",
@@ -101,6 +103,7 @@ class ConfigurationTest {
                         "GRUNNMUR_DATABASE", "jdbc:postgresql://db/house?user=a&password=hidden1",
                         "GRUNNMUR_DATABASE_PASSWORD", "hidden2",
                         "GRUNNMUR_TLS_KEYSTORE", "keys.p12",
+                        "GRUNNMUR_SMTP_PASSWORD", "hidden4",
                         "GRUNNMUR_TLS_PASSWORD", "hidden3"),
                 Map.of(),
                 false);

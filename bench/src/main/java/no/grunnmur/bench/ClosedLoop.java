@@ -17,7 +17,7 @@ import java.util.Locale;
 @SuppressWarnings("ByteBufferBackingArray") // every buffer here is allocated, with its array from the start
 final class ClosedLoop {
 
-    private static final int ANSWER_LIMIT = 64 * 1024;
+    private static final int USUAL_ANSWER = 64 * 1024;
 
     private final InetSocketAddress address;
     private final List<Script> scripts;
@@ -38,11 +38,14 @@ final class ClosedLoop {
     /** A connection and the request on it. */
     private static final class Lane {
         final SocketChannel channel;
-        final ByteBuffer answer = ByteBuffer.allocate(ANSWER_LIMIT);
+        ByteBuffer answer = ByteBuffer.allocate(USUAL_ANSWER);
         ByteBuffer request;
         Script script;
         int number;
         long sentAt;
+
+        /** The length of the answer with its head, once the head has come. */
+        int expected;
 
         Lane(SocketChannel channel) {
             this.channel = channel;
@@ -116,6 +119,7 @@ final class ClosedLoop {
         }
         lane.request = ByteBuffer.wrap(request);
         lane.answer.clear();
+        lane.expected = 0;
         write(lane, key);
     }
 
@@ -125,19 +129,26 @@ final class ClosedLoop {
     }
 
     private void read(Lane lane, SelectionKey key) throws IOException {
+        if (!lane.answer.hasRemaining()) {
+            lane.answer = ByteBuffer.allocate(lane.answer.capacity() * 4).put(lane.answer.flip());
+        }
         if (lane.channel.read(lane.answer) < 0) {
             throw new IOException("the house closed a connection");
         }
-        if (!isWhole(lane.answer)) {
+        if (lane.expected == 0) {
+            lane.expected = expected(lane.answer);
+        }
+        if (lane.expected == 0 || lane.answer.position() < lane.expected) {
             return;
         }
         goOn(lane, key, text(lane.answer));
     }
 
-    private static boolean isWhole(ByteBuffer answer) throws IOException {
+    /** The length of an answer, 0 until its head is there. */
+    private static int expected(ByteBuffer answer) throws IOException {
         int end = endOfHead(answer);
         if (end < 0) {
-            return false;
+            return 0;
         }
         String head = new String(answer.array(), 0, end, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         int at = head.indexOf("content-length:");
@@ -147,7 +158,7 @@ final class ClosedLoop {
         int lineEnd = head.indexOf('\r', at);
         int length = Integer.parseInt(
                 head.substring(at + 15, lineEnd < 0 ? head.length() : lineEnd).trim());
-        return answer.position() >= end + 4 + length;
+        return end + 4 + length;
     }
 
     private static int endOfHead(ByteBuffer answer) {

@@ -88,6 +88,8 @@ public final class Persontjenesten implements AutoCloseable {
     private final Settings settings;
     private final EventSignal signal;
     private final PeopleIndex index;
+    private final StoredPeople people;
+    private final StoredChanges changes;
 
     /**
      * @param guard made of {@link Settings#guard()}: the door of version 3; that of version 2 is made from it
@@ -101,13 +103,15 @@ public final class Persontjenesten implements AutoCloseable {
         this.pseudonyms = pseudonyms;
         this.settings = settings;
         this.signal = new EventSignal(database);
+        this.people = new StoredPeople(database);
+        this.changes = new StoredChanges(database, people);
         this.index = PeopleIndex.open(settings.searchFolder(), new RegisterRows(database, signal));
     }
 
     /** The addresses of this service, relative to its base. */
     public Routes routes() {
         Routes routes = new Routes(new ProblemDetails(settings.houseBase()));
-        StoredPeople people = new StoredPeople(database);
+        StoredEvents events = new StoredEvents(database);
         Guard bearer = guard.forBearer(false);
         for (Access access : Access.values()) {
             Door door = new Door(access, access.version() == 2 ? bearer : guard, pseudonyms);
@@ -118,7 +122,7 @@ public final class Persontjenesten implements AutoCloseable {
             BulkEndpoint bulk = new BulkEndpoint(door, people, audit, settings.syntheticOnly());
             routes.post(path + "/person/bulk-by-id", bulk.byId());
             routes.post(path + "/person/bulk-by-nin", bulk.byNin());
-            EventEndpoint event = new EventEndpoint(door, new StoredEvents(database), signal, audit);
+            EventEndpoint event = new EventEndpoint(door, events, signal, audit);
             routes.get(path + "/event", event.page());
             routes.get(path + "/event/latest", event.latest());
             if (access.version() == 3) {
@@ -154,7 +158,7 @@ public final class Persontjenesten implements AutoCloseable {
 
     /** The register, to be changed. */
     public PersonChanges changes() {
-        return new StoredChanges(database, new StoredPeople(database));
+        return changes;
     }
 
     /** The register, to be filled. */
@@ -182,7 +186,6 @@ public final class Persontjenesten implements AutoCloseable {
      */
     public Routes importing(Guard door, Geography geography, Randomness randomness, InstantSource clock) {
         Routes routes = new Routes(new ProblemDetails(settings.houseBase()));
-        StoredChanges changes = new StoredChanges(database, new StoredPeople(database));
         StoredFeed ledger = new StoredFeed(database, changes);
         DocumentReader reader = new DocumentReader(geography, settings.syntheticOnly());
         FeedImport feeds = new FeedImport(changes, ledger, reader, randomness, clock);
@@ -197,14 +200,13 @@ public final class Persontjenesten implements AutoCloseable {
      */
     public Routes testData(Guard door, Geography geography, Randomness randomness, InstantSource clock) {
         Routes routes = new Routes(new ProblemDetails(settings.houseBase()));
-        StoredChanges changes = new StoredChanges(database, new StoredPeople(database));
-        ReservedPeople people = new ReservedPeople(
+        ReservedPeople reserved = new ReservedPeople(
                 changes,
                 new StoredReservations(database, changes),
                 new DocumentReader(geography, true),
                 randomness,
                 clock);
-        new TestDataEndpoint(door, people, audit, randomness).addTo(routes);
+        new TestDataEndpoint(door, reserved, audit, randomness).addTo(routes);
         return routes;
     }
 

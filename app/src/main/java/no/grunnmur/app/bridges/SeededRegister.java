@@ -12,6 +12,7 @@ import java.util.Set;
 import no.grunnmur.app.world.Organisation.Form;
 import no.grunnmur.app.world.Organisation.Office.Kind;
 import no.grunnmur.app.world.Persona;
+import no.grunnmur.app.world.SyntheticNumbers;
 import no.grunnmur.app.world.World;
 import no.grunnmur.befolkning.norway.Norway;
 import no.grunnmur.befolkning.norway.Spot;
@@ -23,7 +24,6 @@ import no.grunnmur.enhetsregisteret.RegisterEntry;
 import no.grunnmur.enhetsregisteret.UnitDocument;
 import no.grunnmur.enhetsregisteret.UnitDocument.Coded;
 import no.grunnmur.kernel.OrganisationNumber;
-import no.grunnmur.kernel.SeededRandom;
 
 /**
  * The organisations of the seeded world move into Enhetsregisteret, and every other municipality of the country with
@@ -70,11 +70,12 @@ public final class SeededRegister {
                     organisation.municipalityNumber(),
                     offices(organisation)));
         }
+        SyntheticNumbers numbers = new SyntheticNumbers(world.seed(), taken);
         for (Town town : Norway.once().towns()) {
             String number = town.municipality().number();
             if (!municipalities.contains(number)) {
                 entries.add(entry(
-                        draw(number, taken),
+                        numbers.draw("municipality:" + number),
                         town.municipality().norwegianName() + " kommune",
                         Form.KOMM.name(),
                         Optional.empty(),
@@ -145,17 +146,5 @@ public final class SeededRegister {
             case KONTAKTPERSON_KOMMUNE -> OfficeKind.KOMK;
             case SIGNATURRETT -> OfficeKind.SIHV;
         };
-    }
-
-    /** Eight digits of the synthetic series and their check digit; drawn again when there is none or it is taken. */
-    private OrganisationNumber draw(String municipality, Set<OrganisationNumber> taken) {
-        SeededRandom random = SeededRandom.named(world.seed(), "municipality:" + municipality);
-        while (true) {
-            String eight = String.format(Locale.ROOT, "%d%07d", random.between(2, 3), random.below(10_000_000));
-            Optional<OrganisationNumber> number = OrganisationNumber.withCheckDigit(eight);
-            if (number.isPresent() && taken.add(number.get())) {
-                return number.get();
-            }
-        }
     }
 }

@@ -28,7 +28,8 @@ final class Cast {
         GENERAL_PRACTITIONER,
         PHYSIOTHERAPIST,
         CITIZEN,
-        PROTECTED_CITIZEN
+        PROTECTED_CITIZEN,
+        API_OWNER
     }
 
     private static final int POOL = 150;

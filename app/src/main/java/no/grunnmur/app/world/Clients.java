@@ -106,6 +106,14 @@ final class Clients {
                 .mayAsk(List.of(Scopes.INSIGHT))
                 .portalAt("{persontjenesten}/innsyn")
                 .add();
+        of("kunde", "Kundeportalen", "nhn", Algorithm.ES256).portalAt("{kunde}").add();
+        of("altinn", "Altinn", "nhn", Algorithm.ES256).portalAt("{altinn}").add();
+        of("selvbetjening", "NHN Selvbetjening", "nhn", Algorithm.ES256)
+                .portalAt("{selvbetjening}")
+                .add();
+        of("register", "Grunndata", "nhn", Algorithm.ES256)
+                .portalAt("{register}")
+                .add();
         of("persontjenesten-api", "Persontjenesten som klient", "nhn", Algorithm.ES256)
                 .mayAsk(List.of(Scopes.PARTIES))
                 .add();

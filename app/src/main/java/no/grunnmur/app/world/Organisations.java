@@ -1,10 +1,8 @@
 package no.grunnmur.app.world;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +12,6 @@ import no.grunnmur.app.world.Organisation.Office.Kind;
 import no.grunnmur.app.world.Organisation.Sector;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.OrganisationNumber;
-import no.grunnmur.kernel.SeededRandom;
 
 /**
  * The organisations: a municipality that is in operation, its neighbour that is on its way in, a hospital trust, a GP
@@ -25,12 +22,11 @@ final class Organisations {
     private static final String RINGSAKER = "3411";
     private static final String STANGE = "3413";
 
-    private final long seed;
+    private final SyntheticNumbers numbers;
     private final Map<String, Organisation> byKey = new LinkedHashMap<>();
-    private final Set<OrganisationNumber> taken = new HashSet<>();
 
     Organisations(long seed, Cast cast) {
-        this.seed = seed;
+        this.numbers = new SyntheticNumbers(seed, Set.of());
         municipality("ringsaker", "Ringsaker kommune", RINGSAKER, cast);
         municipality("stange", "Stange kommune", STANGE, cast);
 
@@ -88,16 +84,8 @@ final class Organisations {
                         List.of()));
     }
 
-    /** Eight digits of the synthetic series and their check digit; drawn again when there is none or it is taken. */
     private OrganisationNumber draw(String key) {
-        SeededRandom random = SeededRandom.named(seed, "organisation:" + key);
-        while (true) {
-            String eight = String.format(Locale.ROOT, "%d%07d", random.between(2, 3), random.below(10_000_000));
-            Optional<OrganisationNumber> number = OrganisationNumber.withCheckDigit(eight);
-            if (number.isPresent() && taken.add(number.get())) {
-                return number.get();
-            }
-        }
+        return numbers.draw("organisation:" + key);
     }
 
     OrganisationNumber number(String key) {

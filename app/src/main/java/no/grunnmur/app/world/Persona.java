@@ -44,6 +44,7 @@ public record Persona(
         NURSE("sykepleier"),
         SUPPLIER_CONSULTANT("leverandørkonsulent"),
         CUSTOMER_SERVICE_WORKER("kundebehandler"),
+        API_OWNER("api-forvalter"),
         CITIZEN("innbygger"),
         /** A citizen whose address is confidential. */
         PROTECTED_ADDRESS("adressebeskyttelse");

@@ -139,6 +139,16 @@ final class Personas {
                         "Works in Norsk helsenett's customer service."),
                 "nhn-kundesenter");
         add(
+                "api-forvalter",
+                Part.API_OWNER,
+                false,
+                List.of(Role.API_OWNER),
+                new Told(
+                        "Forvalter API-ene til Norsk helsenett: bestemmer hvem som får tilgang til dem.",
+                        "Forvaltar API-a til Norsk helsenett: avgjer kven som får tilgang til dei.",
+                        "Looks after the APIs of Norsk helsenett: decides who is given access to them."),
+                "nhn");
+        add(
                 "innbygger",
                 Part.CITIZEN,
                 false,

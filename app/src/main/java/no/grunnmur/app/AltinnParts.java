@@ -1,0 +1,21 @@
+package no.grunnmur.app;
+
+import java.util.List;
+import no.grunnmur.http.Mount;
+import no.grunnmur.kontroll.Resettable;
+
+/** Altinn: who may act for whom. */
+final class AltinnParts implements Parts {
+
+    AltinnParts(Site site, Doors doors, Portals portals, EnhetsregisteretParts enhetsregisteret) {}
+
+    @Override
+    public List<Mount> mounts() {
+        return List.of();
+    }
+
+    @Override
+    public List<Resettable> resets() {
+        return List.of();
+    }
+}

@@ -1,0 +1,41 @@
+package no.grunnmur.app.bridges;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import no.grunnmur.app.world.Persona;
+import no.grunnmur.app.world.World;
+import no.grunnmur.kernel.NationalId;
+import no.grunnmur.mail.EmailAddress;
+
+/**
+ * Where the personas of the seeded world get their e-mail: {@code <persona>@<organisation>.example}, a domain that nobody
+ * can have (RFC 2606, section 3).
+ */
+public final class PersonaContacts {
+
+    private final Map<NationalId, EmailAddress> addresses = new HashMap<>();
+    private final Map<NationalId, String> names = new HashMap<>();
+
+    public PersonaContacts(World world) {
+        for (Persona persona : world.personas()) {
+            String domain = persona.organisations().stream()
+                    .findFirst()
+                    .flatMap(world::organisation)
+                    .map(organisation -> organisation.key())
+                    .orElse("post");
+            addresses.put(persona.pid(), new EmailAddress(persona.key() + "@" + domain + ".example"));
+            names.put(persona.pid(), persona.name());
+        }
+    }
+
+    /** The person's e-mail address, when one is known. */
+    public Optional<EmailAddress> email(NationalId person) {
+        return Optional.ofNullable(addresses.get(person));
+    }
+
+    /** The person's name, when it is known. */
+    public Optional<String> name(NationalId person) {
+        return Optional.ofNullable(names.get(person));
+    }
+}
