@@ -20,6 +20,9 @@ import no.grunnmur.kernel.Scope;
  * @param tokens how its access tokens are made
  * @param profile the rows it is measured by
  * @param user how it logs people in; empty for a machine
+ * @param pendingScopes those of its scopes that it does not get yet, or not any more: left out of its tokens as those are
+ *     whose terms are not accepted
+ * @param expiredKeys the {@code kid} of keys that it had, so that it is told which mistake it makes
  */
 public record Client(
         String id,
@@ -30,13 +33,29 @@ public record Client(
         List<PublicJwk> keys,
         TokenSettings tokens,
         Profile profile,
-        Optional<UserLogin> user) {
+        Optional<UserLogin> user,
+        Set<Scope> pendingScopes,
+        Set<String> expiredKeys) {
 
     /** A stranger can make the house try every key of a client once a request, so there is a bound. */
     public static final int MOST_KEYS = 8;
 
     /** The longest {@code client_id}. */
     public static final int LONGEST_ID = 200;
+
+    /** One that has all its scopes, and keys that have not expired. */
+    public Client(
+            String id,
+            String name,
+            ClientOrganisation organisation,
+            List<Scope> scopes,
+            Set<GrantType> grants,
+            List<PublicJwk> keys,
+            TokenSettings tokens,
+            Profile profile,
+            Optional<UserLogin> user) {
+        this(id, name, organisation, scopes, grants, keys, tokens, profile, user, Set.of(), Set.of());
+    }
 
     /** A machine. */
     public Client(
@@ -58,6 +77,8 @@ public record Client(
         scopes = List.copyOf(scopes);
         grants = Set.copyOf(grants);
         keys = List.copyOf(keys);
+        pendingScopes = Set.copyOf(pendingScopes);
+        expiredKeys = Set.copyOf(expiredKeys);
         if (keys.size() > MOST_KEYS) {
             throw new IllegalArgumentException("a client has at most " + MOST_KEYS + " keys");
         }
@@ -83,6 +104,11 @@ public record Client(
     }
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** The same client without these scopes and keys for the time being. */
+    public Client without(Set<Scope> pending, Set<String> expired) {
+        return new Client(id, name, organisation, scopes, grants, keys, tokens, profile, user, pending, expired);
+    }
 
     /** How its access tokens are signed, unless an API wants another signature. */
     public Algorithm tokenAlgorithm() {

@@ -82,6 +82,16 @@ public final class ClientAuthentication {
                     "RFC 7521, section 4.2",
                     PresentedAssertion::sameClientId),
             new Rule<>(
+                    HelseIdProblem.CLIENT_UNCONFIRMED,
+                    "A client that was asked for has been confirmed",
+                    "Fact sheet selvbetjening-grunndata, section 1.4 C",
+                    PresentedAssertion::clientIsConfirmed),
+            new Rule<>(
+                    HelseIdProblem.CLIENT_BLOCKED,
+                    "The client is not blocked",
+                    "Fact sheet selvbetjening-grunndata, section 1.6",
+                    PresentedAssertion::clientIsNotBlocked),
+            new Rule<>(
                     HelseIdProblem.CLIENT_UNKNOWN,
                     "The client is known",
                     "RFC 6749, section 5.2",
@@ -131,6 +141,11 @@ public final class ClientAuthentication {
                     "jti is at most 256 characters",
                     "The house's own limit",
                     PresentedAssertion::idLength),
+            new Rule<>(
+                    HelseIdProblem.ASSERTION_KEY_EXPIRED,
+                    "The key that kid names has not expired",
+                    "Fact sheet selvbetjening-grunndata, section 3",
+                    PresentedAssertion::keyHasNotExpired),
             new Rule<>(
                     HelseIdProblem.ASSERTION_KEY,
                     "The client has a key of the kind that alg needs",
@@ -186,6 +201,7 @@ public final class ClientAuthentication {
         PresentedAssertion assertion = new PresentedAssertion(issuer, clients, credentials, now);
         Rule.enforce(RULES, assertion);
         Rule.enforce(besides(assertion.client().profile()), assertion);
+        clients.authenticated(assertion.client(), assertion.signer());
         long expiry = assertion.expiry();
         long earliest =
                 Math.max(expiry - LONGEST_LIFETIME_SECONDS, Math.max(assertion.issuedAt(), assertion.notBefore()));

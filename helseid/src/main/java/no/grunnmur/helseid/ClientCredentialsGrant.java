@@ -63,6 +63,11 @@ final class ClientCredentialsGrant {
                         "RFC 8707, section 2.2",
                         ScopesAsked::filterByResource),
                 new Rule<>(
+                        HelseIdProblem.ACCESS_PENDING,
+                        "A client gets the scopes that their APIs' owners have given it: at least one",
+                        "Fact sheet selvbetjening-grunndata, sections 1.1 and 1.6",
+                        ScopesAsked::filterByAccess),
+                new Rule<>(
                         HelseIdProblem.TERMS_NOT_ACCEPTED,
                         "A client gets the scopes whose terms its organisation has accepted: at least one",
                         "Fact sheet helseid, section 2.4",

@@ -27,6 +27,9 @@ public enum HelseIdProblem implements StagedProblem {
     ASSERTION_ISS(Stage.CLIENT, "invalid_client", "The client assertion's 'iss' is missing."),
     ASSERTION_SUB(Stage.CLIENT, "invalid_client", "The client assertion's 'sub' must equal its 'iss'."),
     CLIENT_ID_MISMATCH(Stage.CLIENT, "invalid_client", "client_id is not the client of the assertion."),
+    CLIENT_UNCONFIRMED(
+            Stage.CLIENT, "invalid_client", "The client has not been confirmed in Selvbetjening by its organisation."),
+    CLIENT_BLOCKED(Stage.CLIENT, "invalid_client", "The client has been blocked."),
     CLIENT_UNKNOWN(Stage.CLIENT, "invalid_client", "The client is not known."),
     ASSERTION_AUDIENCE(
             Stage.CLIENT, "invalid_client", "The client assertion's 'aud' must be the issuer, and nothing else."),
@@ -39,6 +42,7 @@ public enum HelseIdProblem implements StagedProblem {
     ASSERTION_IAT(Stage.CLIENT, "invalid_client", "The client assertion's 'iat' is not a time that has been."),
     ASSERTION_JTI_MISSING(Stage.CLIENT, "invalid_client", "The client assertion's 'jti' is missing."),
     ASSERTION_JTI_LENGTH(Stage.CLIENT, "invalid_client", "The client assertion's 'jti' is too long."),
+    ASSERTION_KEY_EXPIRED(Stage.CLIENT, "invalid_client", "The client's key has expired."),
     ASSERTION_KEY(Stage.CLIENT, "invalid_client", "The client has no key for the assertion's 'alg'."),
     ASSERTION_SIGNATURE(Stage.CLIENT, "invalid_client", "The client assertion's signature is not one of the client's."),
 
@@ -116,6 +120,7 @@ public enum HelseIdProblem implements StagedProblem {
             "invalid_authorization_details",
             "The attest's legal_entity is not the organisation that the client speaks for."),
     ATTEST_AUTHORIZATION(Stage.KNOWN, "invalid_authorization_details", "The user has no such authorization in HPR."),
+    ACCESS_PENDING(Stage.KNOWN, "invalid_scope", "The client has not been given access to any of the scopes."),
     TERMS_NOT_ACCEPTED(Stage.KNOWN, "invalid_scope", "The organisation has accepted the terms of none of the APIs.");
 
     /** How much is known when the rule speaks, which decides what is written down. */

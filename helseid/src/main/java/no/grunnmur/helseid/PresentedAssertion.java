@@ -29,6 +29,8 @@ final class PresentedAssertion {
     private Jws jws;
     private String clientId;
     private Client client;
+    private ClientDirectory.Withheld withheld;
+    private PublicJwk signer;
 
     PresentedAssertion(Issuer issuer, ClientDirectory clients, Credentials credentials, Instant now) {
         this.issuer = issuer;
@@ -123,9 +125,23 @@ final class PresentedAssertion {
         return sent.isEmpty() || sent.get().equals(clientId) ? HOLDS : "client_id is another";
     }
 
-    String clientIsKnown() {
+    String clientIsConfirmed() {
         client = clients.find(clientId).orElse(null);
+        withheld = client == null ? clients.withheld(clientId).orElse(null) : null;
+        return withheld == ClientDirectory.Withheld.UNCONFIRMED ? "nobody has confirmed it" : HOLDS;
+    }
+
+    String clientIsNotBlocked() {
+        return withheld == ClientDirectory.Withheld.BLOCKED ? "blocked in Selvbetjening" : HOLDS;
+    }
+
+    String clientIsKnown() {
         return client == null ? "no client of that id" : HOLDS;
+    }
+
+    /** The key that verified the signature. */
+    PublicJwk signer() {
+        return signer;
     }
 
     String audience() {
@@ -212,6 +228,19 @@ final class PresentedAssertion {
         return length <= LONGEST_JTI ? HOLDS : length + " characters";
     }
 
+    /** Nothing is verified for it: who names a key that is gone, or comes when all are gone, is told so. */
+    String keyHasNotExpired() {
+        if (client.expiredKeys().isEmpty()) {
+            return HOLDS;
+        }
+        String keyId = jws.header().text("kid").orElse(null);
+        boolean gone = keyId != null && client.expiredKeys().contains(keyId);
+        for (PublicJwk key : client.keys()) {
+            gone &= !key.keyId().orElse("").equals(keyId);
+        }
+        return gone || client.keys().isEmpty() ? "the key is past its time" : HOLDS;
+    }
+
     String keyOfTheKind() {
         Algorithm algorithm = jws.algorithm().orElseThrow();
         for (PublicJwk key : client.keys()) {
@@ -236,6 +265,7 @@ final class PresentedAssertion {
                     && key.supports(algorithm)
                     && key.keyId().orElse("").equals(keyId)) {
                 if (key.verifies(jws)) {
+                    signer = key;
                     return HOLDS;
                 }
                 named = true;
@@ -246,6 +276,7 @@ final class PresentedAssertion {
         }
         for (PublicJwk key : keys) {
             if (key.supports(algorithm) && key.verifies(jws)) {
+                signer = key;
                 return HOLDS;
             }
         }

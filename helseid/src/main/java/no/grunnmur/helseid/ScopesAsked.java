@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import no.grunnmur.jose.Algorithm;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Scope;
@@ -56,7 +57,7 @@ final class ScopesAsked {
         return scopes;
     }
 
-    /** What the terms took away. */
+    /** What the terms, and the owners of APIs, took away. */
     List<Scope> rejected() {
         return rejected;
     }
@@ -163,14 +164,27 @@ final class ScopesAsked {
         return left.isEmpty() ? "no scope of " + resource : HOLDS;
     }
 
+    String filterByAccess() {
+        Set<Scope> pending = client.pendingScopes();
+        return pending.isEmpty() || keep(i -> !pending.contains(scopes.get(i)))
+                ? HOLDS
+                : "access has not been given to " + rejected;
+    }
+
     String filterByTerms(AcceptedTerms terms) {
-        if (organisation.isEmpty()) {
-            return HOLDS;
-        }
+        return organisation.isEmpty()
+                        || keep(i ->
+                                terms.accepted(organisation.get(), owners.get(i).name()))
+                ? HOLDS
+                : organisation.get() + " has accepted the terms of none";
+    }
+
+    /** Keeps some of the scopes and notes the others as rejected; tells whether any are left. */
+    private boolean keep(IntPredicate wanted) {
         List<Scope> left = new ArrayList<>();
         List<Api> leftOwners = new ArrayList<>();
         for (int i = 0; i < scopes.size(); i++) {
-            if (terms.accepted(organisation.get(), owners.get(i).name())) {
+            if (wanted.test(i)) {
                 left.add(scopes.get(i));
                 leftOwners.add(owners.get(i));
             } else {
@@ -179,7 +193,7 @@ final class ScopesAsked {
         }
         scopes = left;
         owners = leftOwners;
-        return left.isEmpty() ? organisation.get() + " has accepted the terms of none" : HOLDS;
+        return !left.isEmpty();
     }
 
     String chooseAlgorithm() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import no.grunnmur.helseid.attest.Units;
 import no.grunnmur.helseid.tokens.Revocations;
 import no.grunnmur.helseid.tokens.TokenGrants;
@@ -24,6 +25,7 @@ import no.grunnmur.http.Mount;
 import no.grunnmur.jose.KeyRing;
 import no.grunnmur.jose.MemoryOneTimeUse;
 import no.grunnmur.jose.NonceSource;
+import no.grunnmur.jose.PublicJwk;
 import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Randomness;
@@ -51,6 +53,8 @@ final class TestHouse implements AutoCloseable {
 
     final HouseClock clock = HouseClock.system();
     final Map<String, Client> clients = new ConcurrentHashMap<>();
+    final Map<String, ClientDirectory.Withheld> withheld = new ConcurrentHashMap<>();
+    final List<String> keysUsed = new CopyOnWriteArrayList<>();
     final Map<String, Api> apis = new ConcurrentHashMap<>();
     final Set<String> delegations = ConcurrentHashMap.newKeySet();
     final Set<String> termsNotAccepted = ConcurrentHashMap.newKeySet();
@@ -152,8 +156,24 @@ final class TestHouse implements AutoCloseable {
                         .findFirst();
             }
         };
+        ClientDirectory byId = new ClientDirectory() {
+            @Override
+            public Optional<Client> find(String id) {
+                return Optional.ofNullable(clients.get(id));
+            }
+
+            @Override
+            public Optional<Withheld> withheld(String id) {
+                return Optional.ofNullable(withheld.get(id));
+            }
+
+            @Override
+            public void authenticated(Client client, PublicJwk key) {
+                keysUsed.add(client.id() + " " + key.keyId().orElse(""));
+            }
+        };
         return new Directories(
-                id -> Optional.ofNullable(clients.get(id)),
+                byId,
                 byName,
                 (from, supplier) -> delegations.contains(from + ">" + supplier),
                 (organisation, api) -> !termsNotAccepted.contains(organisation + "@" + api),

@@ -32,8 +32,7 @@ final class Allowed {
         for (Right right : anyOf) {
             boolean administrates = right == Right.ADMINISTRATOR;
             if ((administrates || person.represented().equals(organisation))
-                    && rights.has(
-                            person.pid(), administrates ? person.represented() : organisation, right)) {
+                    && rights.has(person.pid(), administrates ? person.represented() : organisation, right)) {
                 return true;
             }
         }

@@ -25,8 +25,27 @@ public final class Apis {
 
     /** Claims that HelseID vouches for itself, which no API can register. */
     private static final Set<String> RESERVED = Set.of(
-            "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "cnf", "scope", "act", "amr", "idp", "sid", "auth_time",
-            "name", "given_name", "middle_name", "family_name", "client_id", "client_amr", "nhn:sfm:journal_id",
+            "iss",
+            "sub",
+            "aud",
+            "exp",
+            "nbf",
+            "iat",
+            "jti",
+            "cnf",
+            "scope",
+            "act",
+            "amr",
+            "idp",
+            "sid",
+            "auth_time",
+            "name",
+            "given_name",
+            "middle_name",
+            "family_name",
+            "client_id",
+            "client_amr",
+            "nhn:sfm:journal_id",
             "nhn:tillitsrammeverk:parameters");
 
     private record Subject(String audience, Content content, Apis apis) {}
@@ -95,7 +114,8 @@ public final class Apis {
         boolean formed = scopes.size() <= MOST
                 && scopes.stream()
                         .allMatch(one -> one.scope().value().startsWith(about.audience() + "/")
-                                && one.scope().value().length() > about.audience().length() + 1
+                                && one.scope().value().length()
+                                        > about.audience().length() + 1
                                 && Characters.isTextOrEmpty(one.description(), LONGEST_TEXT));
         return formed && scopes.stream().map(Api.ApiScope::scope).distinct().count() == scopes.size()
                 ? HOLDS

@@ -13,8 +13,7 @@ final class Changing {
     private final Allowed allowed;
     private final Pseudonyms pseudonyms;
 
-    Changing(
-            Records<Configuration> records, Records<Template> templates, Allowed allowed, Pseudonyms pseudonyms) {
+    Changing(Records<Configuration> records, Records<Template> templates, Allowed allowed, Pseudonyms pseudonyms) {
         this.records = records;
         this.templates = templates;
         this.allowed = allowed;
@@ -38,7 +37,9 @@ final class Changing {
     void requireOwner(Author author, Configuration client) {
         if (author instanceof Author.Client self && self.clientId().equals(client.clientId())) {
             if (client.blocked().isPresent()) {
-                throw new Refusal(SelvProblem.CLIENT_BLOCKED, "since " + client.blocked().get().since());
+                throw new Refusal(
+                        SelvProblem.CLIENT_BLOCKED,
+                        "since " + client.blocked().get().since());
             }
             return;
         }

@@ -19,7 +19,9 @@ final class Characters {
     }
 
     static boolean isTextOrEmpty(String text, int most) {
-        return text.length() <= most && text.equals(text.strip()) && text.codePoints().noneMatch(Characters::controls);
+        return text.length() <= most
+                && text.equals(text.strip())
+                && text.codePoints().noneMatch(Characters::controls);
     }
 
     /** Control characters, lone surrogates, and those that turn the direction of writing or cannot be seen. */

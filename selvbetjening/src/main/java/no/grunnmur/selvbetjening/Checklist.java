@@ -69,8 +69,7 @@ public record Checklist(Organisations.Unit organisation, List<Item> items) {
      * @param names the names of those who can do something, as far as they are known
      * @param since when it came to where it is, as far as that is known
      */
-    public record Item(
-            Step step, State state, Who who, List<String> names, Optional<Instant> since, List<Note> notes) {
+    public record Item(Step step, State state, Who who, List<String> names, Optional<Instant> since, List<Note> notes) {
 
         public Item {
             names = List.copyOf(names);

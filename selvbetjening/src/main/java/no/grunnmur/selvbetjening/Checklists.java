@@ -60,7 +60,11 @@ public final class Checklists {
 
     /** A version that runs in a unit of an organisation. */
     public Kept<Reported> installed(
-            Author author, OrganisationNumber organisation, String templateId, OrganisationNumber unit, String version) {
+            Author author,
+            OrganisationNumber organisation,
+            String templateId,
+            OrganisationNumber unit,
+            String version) {
         Clients.requireMainUnit(ports.organisations(), organisation);
         if (!SoftwareVersions.isVersion(version)) {
             throw new Refusal(SelvProblem.VERSIONS, "not a version").about("version", SelvProblem.VERSIONS.summary());
@@ -187,11 +191,11 @@ public final class Checklists {
         boolean any = false;
         for (Reported one : told) {
             Optional<Template> template = templates.find(one.templateId()).map(Kept::value);
-            Optional<String> needed = template.flatMap(
-                            found -> found.content().firstWithPersontjenesten())
+            Optional<String> needed = template.flatMap(found -> found.content().firstWithPersontjenesten())
                     .map(Template.SoftwareVersion::number);
             String name = template.map(Template::name).orElse("");
-            for (Map.Entry<String, Reported.Installed> installed : one.installations().entrySet()) {
+            for (Map.Entry<String, Reported.Installed> installed :
+                    one.installations().entrySet()) {
                 any = true;
                 Reported.Installed run = installed.getValue();
                 latest = latest == null || run.at().isAfter(latest) ? run.at() : latest;
@@ -201,11 +205,7 @@ public final class Checklists {
                         enough
                                 ? Note.of("version", name, run.version(), installed.getKey())
                                 : Note.of(
-                                        "version-too-old",
-                                        name,
-                                        run.version(),
-                                        installed.getKey(),
-                                        needed.orElse("")));
+                                        "version-too-old", name, run.version(), installed.getKey(), needed.orElse("")));
             }
         }
         notes.sort(Comparator.comparing(note -> String.join(" ", note.values())));
@@ -275,8 +275,7 @@ public final class Checklists {
 
     private Item delegation(OrganisationNumber organisation) {
         if (ports.rights().given(organisation, Right.CLIENTS)) {
-            return new Item(
-                    Step.DELEGATION, State.DONE, Who.NOBODY, List.of(), Optional.empty(), List.of());
+            return new Item(Step.DELEGATION, State.DONE, Who.NOBODY, List.of(), Optional.empty(), List.of());
         }
         List<DelegationRequests.Open> open = ports.requests().open(organisation).stream()
                 .filter(request -> request.right() == Right.CLIENTS)
@@ -321,7 +320,8 @@ public final class Checklists {
                 for (Standing.ScopeStanding scope : standing.scopes()) {
                     if (!scope.ok()) {
                         Standing.Reason reason = scope.reason().orElseThrow();
-                        notes.add(Note.of("scope-waits", client.name(), scope.scope().value(), reason.name()));
+                        notes.add(Note.of(
+                                "scope-waits", client.name(), scope.scope().value(), reason.name()));
                         boolean signing = reason == Standing.Reason.TERMS_NOT_SIGNED;
                         who = waiting ? who : signing ? Who.SIGNER : Who.API_OWNER;
                         waiting = true;

@@ -154,7 +154,8 @@ public final class Clients {
                 wanted.contact(),
                 Optional.empty(),
                 clock.instant());
-        Configuration asked = asked(author.represented(), template, wanted.wish()).applyTo(empty);
+        Configuration asked =
+                asked(author.represented(), template, wanted.wish()).applyTo(empty);
         Configuration made = wanted.publicJwk()
                 .map(jwk -> asked.plus(keys.examined("publicJwk", jwk, List.of(), Configuration.KeyOrigin.GUI)))
                 .orElse(asked);
@@ -191,13 +192,12 @@ public final class Clients {
 
     /** What a change would do. Refuses what the change would be refused for. */
     public Preview preview(Author author, String clientId, Wish wish) {
-        Kept<Configuration> before = records.find(clientId)
-                .orElseThrow(() -> new Refusal(SelvProblem.NOT_FOUND, "no client of that id"));
+        Kept<Configuration> before =
+                records.find(clientId).orElseThrow(() -> new Refusal(SelvProblem.NOT_FOUND, "no client of that id"));
         changing.requireOwner(author, before.value());
         Configuration after = asked(before.value().organisation(), changing.templateOf(before.value()), wish)
                 .applyTo(before.value());
-        return new Preview(
-                before, after, records.differences(Optional.of(before.value()), Optional.of(after)));
+        return new Preview(before, after, records.differences(Optional.of(before.value()), Optional.of(after)));
     }
 
     /** What the client is now, as a wish: for changing a part of it. */

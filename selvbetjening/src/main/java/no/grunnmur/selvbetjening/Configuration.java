@@ -127,8 +127,7 @@ public record Configuration(
             List<String> newRedirectUris,
             List<String> newPostLogoutRedirectUris,
             List<OrganisationNumber> newChildren) {
-        return changed(
-                state, blocked, newScopes, newClaims, newRedirectUris, newPostLogoutRedirectUris, newChildren);
+        return changed(state, blocked, newScopes, newClaims, newRedirectUris, newPostLogoutRedirectUris, newChildren);
     }
 
     Configuration withClaims(List<ClientClaim> newClaims) {

@@ -34,8 +34,8 @@ public final class ContactBook {
     /** Writes one's own card. */
     public Kept<ContactCard> save(Author.Person author, long version, String email, Optional<String> phone) {
         EmailAddress address = EmailAddress.parse(email)
-                .orElseThrow(() -> new Refusal(SelvProblem.EMAIL, "not an address")
-                        .about("email", SelvProblem.EMAIL.summary()));
+                .orElseThrow(() ->
+                        new Refusal(SelvProblem.EMAIL, "not an address").about("email", SelvProblem.EMAIL.summary()));
         if (phone.isPresent() && !phone.get().matches("\\+[1-9][0-9]{5,14}")) {
             throw new Refusal(SelvProblem.PHONE, "not a number").about("phone", SelvProblem.PHONE.summary());
         }

@@ -25,8 +25,7 @@ public interface DelegationRequests {
      * @param returnTo where the browser is sent afterwards
      * @param message what the recipient reads
      */
-    URI begin(
-            NationalId requester, OrganisationNumber organisation, Right right, URI returnTo, String message);
+    URI begin(NationalId requester, OrganisationNumber organisation, Right right, URI returnTo, String message);
 
     /** What waits for an answer by that organisation. */
     List<Open> open(OrganisationNumber organisation);

@@ -145,8 +145,8 @@ public final class Drafts {
 
     /** What a person is shown before deciding: only for those who may decide it. */
     public Kept<Configuration> look(Author.Person person, String clientId) {
-        Kept<Configuration> kept = records.find(clientId)
-                .orElseThrow(() -> new Refusal(SelvProblem.NOT_FOUND, "no draft of that id"));
+        Kept<Configuration> kept =
+                records.find(clientId).orElseThrow(() -> new Refusal(SelvProblem.NOT_FOUND, "no draft of that id"));
         changing.requireOwner(person, kept.value());
         return kept;
     }
@@ -166,7 +166,11 @@ public final class Drafts {
     public Kept<Configuration> reject(Author.Person person, String clientId) {
         changing.requireOwner(person, changing.require(clientId));
         return changing.change(
-                person, clientId, Kept.ANY, "draft-rejected", before -> undecided(before).in(State.REJECTED));
+                person,
+                clientId,
+                Kept.ANY,
+                "draft-rejected",
+                before -> undecided(before).in(State.REJECTED));
     }
 
     private Configuration undecided(Configuration draft) {
@@ -187,9 +191,8 @@ public final class Drafts {
      */
     public Optional<URI> returnAddress(
             Configuration client, Optional<String> redirectPort, Optional<String> redirectPath, Status status) {
-        Optional<String> older = client.returnUri().isPresent()
-                ? Optional.empty()
-                : ReturnAddress.ofPort(redirectPort, redirectPath);
+        Optional<String> older =
+                client.returnUri().isPresent() ? Optional.empty() : ReturnAddress.ofPort(redirectPort, redirectPath);
         Template template = changing.templateOf(client);
         return client.returnUri()
                 .filter(uri -> ReturnAddress.allowed(template, uri)) // the supplier may have taken the origin away

@@ -36,7 +36,11 @@ final class KeyRules {
                         "Fact sheet selvbetjening-grunndata, 2.6",
                         KeyRules::isPublic),
                 new Rule<>(
-                        SelvProblem.KEY_KIND, field, "The key is of RSA or EC", "Fact sheet helseid, 2.1", KeyRules::kind),
+                        SelvProblem.KEY_KIND,
+                        field,
+                        "The key is of RSA or EC",
+                        "Fact sheet helseid, 2.1",
+                        KeyRules::kind),
                 new Rule<>(
                         SelvProblem.KEY_WEAK,
                         field,
@@ -50,7 +54,11 @@ final class KeyRules {
                         "Fact sheet selvbetjening-grunndata, 2.3",
                         KeyRules::algorithmIsThere),
                 new Rule<>(
-                        SelvProblem.KEY_ALG, field, "alg fits the key", "Fact sheet helseid, 2.1", KeyRules::algorithmFits),
+                        SelvProblem.KEY_ALG,
+                        field,
+                        "alg fits the key",
+                        "Fact sheet helseid, 2.1",
+                        KeyRules::algorithmFits),
                 new Rule<>(SelvProblem.KEY_MALFORMED, field, "The key can be used", "RFC 7518, 6", KeyRules::usable),
                 new Rule<>(
                         SelvProblem.KEY_REPEATED,

@@ -98,10 +98,7 @@ public final class KeyWarnings implements AutoCloseable {
         long days = Math.max(1, Math.ceilDiv(Duration.between(now, end).toHours(), 24));
         String left = days == 1 ? "ett døgn" : days + " dager";
         String name = dated.client().name();
-        return Mail.of(
-                to,
-                "En nøkkel i HelseID utløper om " + left,
-                """
+        return Mail.of(to, "En nøkkel i HelseID utløper om " + left, """
                 Hei,
 
                 en nøkkel til klienten «%s» i HelseID utløper %s, om %s. Når den er utløpt, får klienten ikke lenger \
@@ -115,15 +112,14 @@ public final class KeyWarnings implements AutoCloseable {
                 %s/clients/%s
 
                 Hilsen HelseID Selvbetjening
-                """
-                        .formatted(
-                                name,
-                                DATE.format(end.atZone(NORWAY)),
-                                left,
-                                dated.client().clientId(),
-                                dated.key().kid(),
-                                portal,
-                                dated.client().clientId()));
+                """.formatted(
+                        name,
+                        DATE.format(end.atZone(NORWAY)),
+                        left,
+                        dated.client().clientId(),
+                        dated.key().kid(),
+                        portal,
+                        dated.client().clientId()));
     }
 
     @Override

@@ -32,8 +32,7 @@ public final class Keys {
     private final InstantSource clock;
 
     /** @param lifetime of keys that come by the API */
-    Keys(
-            Records<Configuration> records, Changing changing, KeyUse use, Duration lifetime, InstantSource clock) {
+    Keys(Records<Configuration> records, Changing changing, KeyUse use, Duration lifetime, InstantSource clock) {
         this.records = records;
         this.changing = changing;
         this.use = use;
@@ -63,9 +62,15 @@ public final class Keys {
         changing.requireOwner(author, client);
         KeyOrigin origin = author instanceof Author.Person ? KeyOrigin.GUI : KeyOrigin.API;
         Instant now = clock.instant();
-        Kept<Configuration> kept = changing.inUse(author, clientId, version, "key-added", before -> before.withKeys(
-                        before.keys().stream().filter(key -> key.countsAt(now)).toList())
-                .plus(examined("publicJwk", publicJwk, before.keys(), origin)));
+        Kept<Configuration> kept = changing.inUse(
+                author,
+                clientId,
+                version,
+                "key-added",
+                before -> before.withKeys(before.keys().stream()
+                                .filter(key -> key.countsAt(now))
+                                .toList())
+                        .plus(examined("publicJwk", publicJwk, before.keys(), origin)));
         return kept.value().keys().getLast();
     }
 

@@ -30,7 +30,8 @@ public enum SelvProblem implements Problem {
     CLAIM_NOTHING_PENDING("SELV-CLAIM-NOTHING-PENDING", 409, "No value of this client claim waits for a decision."),
 
     REDIRECT_URI("SELV-REDIRECT-URI", 400, "A redirect URI is not valid."),
-    REDIRECT_URI_MISSING("SELV-REDIRECT-URI-MISSING", 400, "redirectUris is missing: without it, all would be removed."),
+    REDIRECT_URI_MISSING(
+            "SELV-REDIRECT-URI-MISSING", 400, "redirectUris is missing: without it, all would be removed."),
     REDIRECT_URI_SHARED("SELV-REDIRECT-URI-SHARED", 400, "The redirect URIs are those of the client template."),
     POST_LOGOUT_URI("SELV-POST-LOGOUT-URI", 400, "A post-logout redirect URI is not valid."),
     RETURN_URI("SELV-RETURN-URI", 400, "The browser cannot be sent back to that address."),

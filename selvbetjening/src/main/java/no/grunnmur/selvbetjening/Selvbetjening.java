@@ -110,22 +110,14 @@ public final class Selvbetjening implements AutoCloseable {
                 clock,
                 randomness);
         this.checklists = new Checklists(
-                kinds.of("reported", Reported.class),
-                templateRecords,
-                clients,
-                drafts,
-                apis,
-                ports,
-                pseudonyms,
-                clock);
+                kinds.of("reported", Reported.class), templateRecords, clients, drafts, apis, ports, pseudonyms, clock);
         templates.used(id -> !clients.ofTemplate(id).isEmpty());
         this.warnings = new KeyWarnings(
                 keys, new StoredKeyWarnings(database, outbox), settings.portal().toString(), clock);
         this.configurations = new LiveConfigurations(everything, standings);
     }
 
-    private record Kinds(
-            Everything everything, Database database, Outbox outbox, AuditLog audit, InstantSource clock) {
+    private record Kinds(Everything everything, Database database, Outbox outbox, AuditLog audit, InstantSource clock) {
 
         <T> Records<T> of(String kind, Class<T> type) {
             return new StoredRecords<>(kind, type, everything, database, outbox, audit, clock);

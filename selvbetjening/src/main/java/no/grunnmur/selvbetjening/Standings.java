@@ -53,8 +53,7 @@ public final class Standings {
         if (!given.ok()) {
             return given;
         }
-        boolean signed = template.filter(
-                                one -> one.content().tenancy() == Template.Tenancy.MULTI)
+        boolean signed = template.filter(one -> one.content().tenancy() == Template.Tenancy.MULTI)
                         .isPresent() // it speaks for others, whose terms HelseID judges in each request
                 || api.flatMap(one -> one.content().terms())
                         .map(name -> terms.accepted(client.organisation(), name))
@@ -63,8 +62,7 @@ public final class Standings {
     }
 
     /** The scope without the terms: what HelseID, which judges them itself, has to know. */
-    private ScopeStanding access(
-            Configuration client, Optional<Template> template, Scope scope, Optional<Api> api) {
+    private ScopeStanding access(Configuration client, Optional<Template> template, Scope scope, Optional<Api> api) {
         Optional<String> audience = api.map(Api::audience);
         Optional<Api.ApiScope> offered = api.flatMap(one -> one.scope(scope));
         if (offered.isEmpty() || template.isEmpty() || !template.get().content().offers(scope)) {
@@ -111,7 +109,8 @@ public final class Standings {
     public List<Scope> withheld(Configuration client) {
         Optional<Template> template = templates.find(client.templateId()).map(Kept::value);
         return client.scopes().stream()
-                .filter(scope -> !access(client, template, scope, apis.owning(scope)).ok())
+                .filter(scope ->
+                        !access(client, template, scope, apis.owning(scope)).ok())
                 .toList();
     }
 }

@@ -93,7 +93,8 @@ public final class Templates {
     }
 
     private static boolean has(Template template, String[] words) {
-        String text = (template.name() + " " + String.join(" ", template.content().tags())).toLowerCase(Locale.ROOT);
+        String text =
+                (template.name() + " " + String.join(" ", template.content().tags())).toLowerCase(Locale.ROOT);
         for (String word : words) {
             if (!text.contains(word)) {
                 return false;
@@ -152,8 +153,8 @@ public final class Templates {
     public Kept<Template> create(Author.Person author, Content content) {
         allowed.require(author, author.represented(), Right.TEMPLATES);
         TemplateRules.enforce(content, apis);
-        Template made = new Template(
-                Ids.uuid(randomness), author.represented(), content, Stage.TEST, List.of(), List.of());
+        Template made =
+                new Template(Ids.uuid(randomness), author.represented(), content, Stage.TEST, List.of(), List.of());
         return records.change(new Records.Change<>(
                 made.id(),
                 Kept.NOTHING,

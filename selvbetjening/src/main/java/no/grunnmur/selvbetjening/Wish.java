@@ -32,8 +32,8 @@ public record Wish(
         return new Wish(
                 configuration.scopes().stream().map(Object::toString).toList(),
                 configuration.claims().stream()
-                        .flatMap(claim -> claim.pending().or(claim::active).stream()
-                                .map(value -> new Claim(claim.type(), value)))
+                        .flatMap(claim ->
+                                claim.pending().or(claim::active).stream().map(value -> new Claim(claim.type(), value)))
                         .toList(),
                 sharedRedirectUris ? Optional.empty() : Optional.of(configuration.redirectUris()),
                 configuration.postLogoutRedirectUris(),

@@ -22,9 +22,17 @@ final class WishRules {
 
     static final List<Rule<WishRules>> TABLE = List.of(
             new Rule<>(
-                    SelvProblem.SCOPE, "apiScopes", "Scopes are tokens of RFC 6749, at most 100", "RFC 6749, 3.3", WishRules::scopes),
+                    SelvProblem.SCOPE,
+                    "apiScopes",
+                    "Scopes are tokens of RFC 6749, at most 100",
+                    "RFC 6749, 3.3",
+                    WishRules::scopes),
             new Rule<>(
-                    SelvProblem.SCOPE_UNKNOWN, "apiScopes", "An API has each scope", SHEET + "1.1", WishRules::scopesAreKnown),
+                    SelvProblem.SCOPE_UNKNOWN,
+                    "apiScopes",
+                    "An API has each scope",
+                    SHEET + "1.1",
+                    WishRules::scopesAreKnown),
             new Rule<>(
                     SelvProblem.SCOPE_NOT_OFFERED,
                     "apiScopes",
@@ -101,8 +109,7 @@ final class WishRules {
     private final Set<Scope> scopes = new LinkedHashSet<>();
     private final Set<OrganisationNumber> children = new LinkedHashSet<>();
 
-    WishRules(
-            Wish wish, Template template, OrganisationNumber organisation, Apis apis, Organisations organisations) {
+    WishRules(Wish wish, Template template, OrganisationNumber organisation, Apis apis, Organisations organisations) {
         this.wish = wish;
         this.template = template;
         this.organisation = organisation;
@@ -173,7 +180,10 @@ final class WishRules {
 
     private String redirectUrisAreShared() {
         boolean shared = template.content().sharedRedirectUris();
-        return !shared || template.content().redirectUris().containsAll(wish.redirectUris().orElse(List.of()))
+        return !shared
+                        || template.content()
+                                .redirectUris()
+                                .containsAll(wish.redirectUris().orElse(List.of()))
                 ? HOLDS
                 : "others than the template's";
     }

@@ -173,9 +173,10 @@ public final class ScopesLeft {
         Algorithm wanted = null;
         for (Scope scope : scopes) {
             Optional<Api> owner = IdentityScopes.has(scope) ? Optional.empty() : apis.owning(scope);
-            if (owner.isPresent()
-                    && organisation.isPresent()
-                    && !terms.accepted(organisation.get(), owner.get().name())) {
+            boolean accepted = owner.isEmpty()
+                    || organisation.isEmpty()
+                    || terms.accepted(organisation.get(), owner.get().name());
+            if (!accepted || client.pendingScopes().contains(scope)) {
                 rejected.add(scope);
                 continue;
             }

@@ -46,15 +46,17 @@ final class ApiErrors implements ErrorFormat {
             });
             json.endObject();
         }
-        return new Reply(problem.status(), List.of(TYPE, NO_STORE), json.endObject().toBytes());
+        return new Reply(
+                problem.status(), List.of(TYPE, NO_STORE), json.endObject().toBytes());
     }
 
     private static String detail(Refusal refusal) {
         StringBuilder detail = new StringBuilder(refusal.problem().summary());
-        refusal.fields().forEach((field, sentences) -> sentences.stream()
-                .filter(sentence -> detail.indexOf(sentence) < 0)
-                .forEach(sentence ->
-                        detail.append(' ').append(field).append(": ").append(sentence)));
+        refusal.fields()
+                .forEach((field, sentences) -> sentences.stream()
+                        .filter(sentence -> detail.indexOf(sentence) < 0)
+                        .forEach(sentence ->
+                                detail.append(' ').append(field).append(": ").append(sentence)));
         return detail.toString();
     }
 }

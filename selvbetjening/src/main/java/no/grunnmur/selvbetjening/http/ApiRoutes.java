@@ -19,8 +19,8 @@ import no.grunnmur.selvbetjening.Checklists;
 import no.grunnmur.selvbetjening.Clients;
 import no.grunnmur.selvbetjening.Configuration;
 import no.grunnmur.selvbetjening.Drafts;
-import no.grunnmur.selvbetjening.Keys;
 import no.grunnmur.selvbetjening.Kept;
+import no.grunnmur.selvbetjening.Keys;
 import no.grunnmur.selvbetjening.Reported;
 import no.grunnmur.selvbetjening.SelvProblem;
 import no.grunnmur.selvbetjening.Template;
@@ -47,8 +47,7 @@ public final class ApiRoutes {
     private final Reasons reasons = new Reasons();
 
     /** The services that the API asks. */
-    public record Services(
-            Templates templates, Clients clients, Keys keys, Drafts drafts, Checklists checklists) {}
+    public record Services(Templates templates, Clients clients, Keys keys, Drafts drafts, Checklists checklists) {}
 
     public ApiRoutes(Guard guard, Services services, InstantSource clock) {
         this.door = new ApiDoor(guard, services.clients(), services.templates());
@@ -122,8 +121,7 @@ public final class ApiRoutes {
 
     private Reply client(Kept<Configuration> kept, Request request) {
         Configuration client = kept.value();
-        return answer(Written.client(
-                        client, template(client), clients.standing(client), reasons, request.language()))
+        return answer(Written.client(client, template(client), clients.standing(client), reasons, request.language()))
                 .with("ETag", Versions.tag(kept.version()));
     }
 
@@ -137,8 +135,8 @@ public final class ApiRoutes {
     private Reply postKey(Request request) {
         ApiDoor.Self self = door.client(request);
         long version = Versions.wanted(request, self.kept().version());
-        return answer(Written.expiration(
-                keys.add(self.author(), self.client().clientId(), version, Wire.jwk(request))));
+        return answer(
+                Written.expiration(keys.add(self.author(), self.client().clientId(), version, Wire.jwk(request))));
     }
 
     private Reply getKeys(Request request) {
@@ -159,7 +157,8 @@ public final class ApiRoutes {
         JsonObject body = Wire.object(request);
         Author author = byKey ? found.author() : self.author();
         String template = byKey ? found.template().id() : self.client().templateId();
-        OrganisationNumber organisation = byKey ? number(body, "organizationNumber") : self.client().organisation();
+        OrganisationNumber organisation =
+                byKey ? number(body, "organizationNumber") : self.client().organisation();
         switch (request.pathParameter("step")) {
             case "upgrade" -> {
                 OrganisationNumber unit = Wire.isAbsent(body, "unit") ? organisation : number(body, "unit");

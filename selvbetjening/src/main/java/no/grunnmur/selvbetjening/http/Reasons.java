@@ -14,8 +14,11 @@ public final class Reasons {
     /** Empty when the scope is in order. */
     public Optional<String> of(Standing.ScopeStanding scope, Language language) {
         return scope.reason().map(reason -> {
-            String text = texts.get(language, reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            return scope.words().isEmpty() ? text : text + " " + texts.get(language, "owner-says") + " " + scope.words();
+            String text =
+                    texts.get(language, reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            return scope.words().isEmpty()
+                    ? text
+                    : text + " " + texts.get(language, "owner-says") + " " + scope.words();
         });
     }
 

@@ -190,7 +190,8 @@ final class Wire {
     }
 
     static Refusal malformed(String name) {
-        // The name comes from a fixed list, except a patch's, whose member names the sender made: only known ones go out.
+        // The name comes from a fixed list, except a patch's, whose member names the sender made: only known ones go
+        // out.
         String field = name.matches("[A-Za-z]{1,40}") ? name : "body";
         return new Refusal(SelvProblem.BODY_MALFORMED, field + " is missing, unknown or of another kind")
                 .about(field, SelvProblem.BODY_MALFORMED.summary());

@@ -36,8 +36,7 @@ final class Codec {
             .build();
 
     /** Members that tell the elements of an array apart, the best first. */
-    private static final List<String> NAMES =
-            List.of("kid", "id", "scope", "type", "number", "host");
+    private static final List<String> NAMES = List.of("kid", "id", "scope", "type", "number", "host");
 
     /** Nobody needs to see these. */
     private static final List<String> HIDDEN = List.of("hash");
@@ -104,8 +103,10 @@ final class Codec {
 
     private static void flatten(String path, JsonNode node, Map<String, String> lines) {
         if (node.isObject()) {
-            node.propertyStream().filter(member -> !HIDDEN.contains(member.getKey())).forEach(member -> flatten(
-                    path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), lines));
+            node.propertyStream()
+                    .filter(member -> !HIDDEN.contains(member.getKey()))
+                    .forEach(member -> flatten(
+                            path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), lines));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 flatten(path + "[" + name(node.get(i), i) + "]", node.get(i), lines);

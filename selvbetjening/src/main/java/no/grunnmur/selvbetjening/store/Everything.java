@@ -67,8 +67,7 @@ public final class Everything implements AutoCloseable {
     }
 
     /** @param locked whether nobody else may change it until the end of the transaction */
-    static Optional<Kept<?>> read(Connection connection, String kind, String id, boolean locked)
-            throws SQLException {
+    static Optional<Kept<?>> read(Connection connection, String kind, String id, boolean locked) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "select kind, id, version, changed, content from selv.thing where kind = ? and id = ?"
                         + (locked ? " for update" : ""))) {
@@ -82,7 +81,8 @@ public final class Everything implements AutoCloseable {
 
     private static Kept<?> kept(ResultSet row) throws SQLException {
         Object value = Codec.read(row.getString(5), KINDS.get(row.getString(1)));
-        return new Kept<>(value, row.getLong(3), row.getObject(4, OffsetDateTime.class).toInstant());
+        return new Kept<>(
+                value, row.getLong(3), row.getObject(4, OffsetDateTime.class).toInstant());
     }
 
     LiveView<String, Kept<?>> view() {

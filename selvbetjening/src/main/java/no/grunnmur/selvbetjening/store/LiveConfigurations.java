@@ -51,12 +51,11 @@ public final class LiveConfigurations implements Configurations {
             look(Everything.key("api", audience), seen);
             look(
                     Everything.key(
-                            "access",
-                            Access.key(audience, configuration.organisation(), configuration.templateId())),
+                            "access", Access.key(audience, configuration.organisation(), configuration.templateId())),
                     seen);
         }
-        return Optional.of(new Current(
-                configuration, (Template) template.value(), standings.withheld(configuration), seen));
+        return Optional.of(
+                new Current(configuration, (Template) template.value(), standings.withheld(configuration), seen));
     }
 
     private Kept<?> look(String name, List<Seen> seen) {

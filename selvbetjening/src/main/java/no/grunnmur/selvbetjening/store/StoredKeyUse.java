@@ -68,8 +68,8 @@ public final class StoredKeyUse implements KeyUse, AutoCloseable {
                     on conflict (client, thumbprint) do update set used = greatest(selv.key_use.used, excluded.used)""")) {
                 // In order, so that two nodes never wait for each other.
                 for (Map.Entry<Key, Instant> entry : since.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparing(Key::clientId)
-                                .thenComparing(Key::thumbprint)))
+                        .sorted(Map.Entry.comparingByKey(
+                                java.util.Comparator.comparing(Key::clientId).thenComparing(Key::thumbprint)))
                         .toList()) {
                     statement.setString(1, entry.getKey().clientId());
                     statement.setString(2, entry.getKey().thumbprint());
@@ -91,7 +91,9 @@ public final class StoredKeyUse implements KeyUse, AutoCloseable {
                 statement.setString(1, clientId);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        all.put(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                        all.put(
+                                row.getString(1),
+                                row.getObject(2, OffsetDateTime.class).toInstant());
                     }
                 }
                 return all.size();

@@ -150,7 +150,11 @@ public final class StoredRecords<T> implements Records<T> {
             statement.setString(6, change.author().name());
             statement.setString(7, change.author().kind());
             statement.setString(
-                    8, change.author().organisation().map(OrganisationNumber::value).orElse(null));
+                    8,
+                    change.author()
+                            .organisation()
+                            .map(OrganisationNumber::value)
+                            .orElse(null));
             statement.setString(9, Codec.json(differences));
             statement.executeUpdate();
         }
