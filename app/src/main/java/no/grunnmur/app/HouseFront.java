@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import no.grunnmur.app.front.FrontPage;
 import no.grunnmur.app.front.HouseMap;
-import no.grunnmur.app.front.Words;
 import no.grunnmur.app.world.Persona;
-import no.grunnmur.app.world.Told;
 import no.grunnmur.app.world.World;
 import no.grunnmur.guard.GuardProblem;
 import no.grunnmur.http.ErrorFormat;
@@ -22,6 +20,7 @@ import no.grunnmur.http.Problems;
 import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.HprNumber;
 import no.grunnmur.kernel.ProblemCatalogue;
+import no.grunnmur.kernel.Words;
 
 /** What lies at the house's own address: the map, the pages of the problems, the probes and the metrics. */
 record HouseFront(Configuration configuration, Addresses addresses, Optional<World> world) {
@@ -72,7 +71,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
                         .map(HouseFront::persona)
                         .toList(),
                 development ? "curl -s " + addresses.of(SystemName.KONTROLL) + "/v1/first-request | sh" : "",
-                links(development));
+                new FrontLinks(configuration, addresses).links());
     }
 
     /** What a browser can look at below a system's address. */
@@ -96,66 +95,9 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         return new HouseMap.Persona(
                 persona.name(),
                 Words.same(persona.roles().getFirst().wire()),
-                words(persona.description()),
+                persona.description(),
                 persona.pid().value(),
                 persona.hprNumber().map(HprNumber::value));
-    }
-
-    private static Words words(Told told) {
-        return new Words(told.nb(), told.nn(), told.en());
-    }
-
-    private List<HouseMap.Link> links(boolean development) {
-        List<HouseMap.Link> links = new ArrayList<>();
-        links.add(new HouseMap.Link(
-                new Words("Alle feilmeldinger", "Alle feilmeldingar", "Every error"),
-                new Words(
-                        "med årsak, løsning og eksempel",
-                        "med årsak, løysing og døme",
-                        "with cause, remedy and example"),
-                URI.create(addresses.house() + "/problemer")));
-        links.add(new HouseMap.Link(
-                Words.same("Discovery"),
-                new Words("HelseIDs metadata", "HelseID sine metadata", "HelseID's metadata"),
-                URI.create(addresses.of(SystemName.HELSEID) + "/.well-known/openid-configuration")));
-        if (development) {
-            links.add(new HouseMap.Link(
-                    new Words("Verden", "Verda", "The world"),
-                    new Words(
-                            "klienter med nøkler, personas og organisasjoner som JSON",
-                            "klientar med nøklar, personas og organisasjonar som JSON",
-                            "clients with keys, personas and organisations as JSON"),
-                    URI.create(addresses.of(SystemName.KONTROLL) + "/v1/verden")));
-            links.add(new HouseMap.Link(
-                    new Words("Doktor", "Doktor", "Doctor"),
-                    new Words(
-                            "lim inn en assertion, et DPoP-bevis eller et token, og se hvilken regel som stopper det",
-                            "lim inn ein assertion, eit DPoP-bevis eller eit token, og sjå kva regel som stoppar det",
-                            "paste an assertion, a DPoP proof or a token and see which rule stops it"),
-                    URI.create(addresses.of(SystemName.HELSEID) + "/doktor")));
-            links.add(new HouseMap.Link(
-                    new Words("Samsvar", "Samsvar", "Conformity"),
-                    new Words(
-                            "hvordan hver klient holder sikkerhetsprofilen",
-                            "korleis kvar klient held tryggingsprofilen",
-                            "how each client holds the security profile"),
-                    URI.create(addresses.of(SystemName.HELSEID) + "/samsvar")));
-            links.add(new HouseMap.Link(
-                    new Words("Hvem har slått meg opp?", "Kven har slått meg opp?", "Who has looked me up?"),
-                    new Words(
-                            "logg inn som en innbygger og se oppslagene i Persontjenesten",
-                            "logg inn som ein innbyggjar og sjå oppslaga i Persontjenesten",
-                            "log in as a citizen and see the lookups in Persontjenesten"),
-                    URI.create(addresses.of(SystemName.PERSONTJENESTEN) + "/" + Portals.Name.INNSYN.key())));
-            links.add(new HouseMap.Link(
-                    new Words("Siste utvekslinger", "Siste utvekslingar", "Last exchanges"),
-                    new Words(
-                            "forespørsler og svar, dekodet, med regelen som stoppet dem",
-                            "førespurnader og svar, dekoda, med regelen som stoppa dei",
-                            "requests and answers, decoded, with the rule that stopped them"),
-                    URI.create(addresses.of(SystemName.KONTROLL) + "/v1/exchanges")));
-        }
-        return links;
     }
 
     /** From the jar; a run from the build's folders has none. */

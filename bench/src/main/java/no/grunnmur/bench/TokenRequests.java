@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import no.grunnmur.kernel.HouseClock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,7 +101,7 @@ final class TokenRequests {
     }
 
     String assertion() throws GeneralSecurityException {
-        long now = System.currentTimeMillis() / 1000;
+        long now = now();
         String clientId = order.get("clientId").asString();
         JsonNode details = order.path("assertionDetails");
         return client.jws(
@@ -116,13 +117,17 @@ final class TokenRequests {
         return proofKey.jws(
                 proofHeader,
                 "{\"jti\":\"" + randomId() + "\",\"htm\":\"" + method + "\",\"htu\":\"" + address + "\",\"iat\":"
-                        + System.currentTimeMillis() / 1000
+                        + now()
                         + (nonce == null ? "" : ",\"nonce\":\"" + nonce + "\"")
                         + (tokenHash == null ? "" : ",\"ath\":\"" + tokenHash + "\"") + "}");
     }
 
     private String tokenEndpoint() {
         return order.get("tokenEndpoint").asString();
+    }
+
+    private static long now() {
+        return HouseClock.system().instant().getEpochSecond();
     }
 
     static String randomId() {

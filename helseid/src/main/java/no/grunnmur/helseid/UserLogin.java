@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import no.grunnmur.jose.Algorithm;
 
 /**
@@ -99,109 +100,97 @@ public record UserLogin(
 
     /** The same with addresses that hear of a logout. */
     public UserLogin hearingOfLogout(Optional<URI> frontChannel, Optional<URI> backChannel) {
-        return new UserLogin(
-                redirectUris,
-                postLogoutRedirectUris,
-                frontChannel,
-                backChannel,
-                requirePar,
-                responseModes,
-                identityProviders,
-                singleSignOn,
-                refresh,
-                idTokenAlgorithm,
-                exchangers,
-                attest,
-                onBehalfOf);
+        return but(draft -> {
+            draft.frontChannelLogout = frontChannel;
+            draft.backChannelLogout = backChannel;
+        });
     }
 
     /** The same, allowed to skip PAR. */
     public UserLogin withoutPar() {
-        return new UserLogin(
-                redirectUris,
-                postLogoutRedirectUris,
-                frontChannelLogout,
-                backChannelLogout,
-                false,
-                responseModes,
-                identityProviders,
-                singleSignOn,
-                refresh,
-                idTokenAlgorithm,
-                exchangers,
-                attest,
-                onBehalfOf);
+        return but(draft -> draft.requirePar = false);
     }
 
     /** The same for these identity providers only, with or without single sign-on. */
     public UserLogin through(List<String> providers, boolean sso) {
-        return new UserLogin(
-                redirectUris,
-                postLogoutRedirectUris,
-                frontChannelLogout,
-                backChannelLogout,
-                requirePar,
-                responseModes,
-                providers,
-                sso,
-                refresh,
-                idTokenAlgorithm,
-                exchangers,
-                attest,
-                onBehalfOf);
+        return but(draft -> {
+            draft.identityProviders = providers;
+            draft.singleSignOn = sso;
+        });
     }
 
     /** The same with other refresh tokens. */
     public UserLogin refreshing(Refresh other) {
-        return new UserLogin(
-                redirectUris,
-                postLogoutRedirectUris,
-                frontChannelLogout,
-                backChannelLogout,
-                requirePar,
-                responseModes,
-                identityProviders,
-                singleSignOn,
-                other,
-                idTokenAlgorithm,
-                exchangers,
-                attest,
-                onBehalfOf);
+        return but(draft -> draft.refresh = other);
     }
 
     /** The same with ID tokens signed so. */
     public UserLogin signing(Algorithm algorithm) {
-        return new UserLogin(
-                redirectUris,
-                postLogoutRedirectUris,
-                frontChannelLogout,
-                backChannelLogout,
-                requirePar,
-                responseModes,
-                identityProviders,
-                singleSignOn,
-                refresh,
-                algorithm,
-                exchangers,
-                attest,
-                onBehalfOf);
+        return but(draft -> draft.idTokenAlgorithm = algorithm);
     }
 
     /** The same with these clients allowed to exchange its tokens, attest allowed or not, and organisations to act for. */
     public UserLogin trusting(Set<String> actors, boolean mayAttest, Set<String> organisations) {
-        return new UserLogin(
-                redirectUris,
-                postLogoutRedirectUris,
-                frontChannelLogout,
-                backChannelLogout,
-                requirePar,
-                responseModes,
-                identityProviders,
-                singleSignOn,
-                refresh,
-                idTokenAlgorithm,
-                actors,
-                mayAttest,
-                organisations);
+        return but(draft -> {
+            draft.exchangers = actors;
+            draft.attest = mayAttest;
+            draft.onBehalfOf = organisations;
+        });
+    }
+
+    private UserLogin but(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** A copy while something in it changes. */
+    private static final class Draft {
+        private List<String> redirectUris;
+        private List<String> postLogoutRedirectUris;
+        private Optional<URI> frontChannelLogout;
+        private Optional<URI> backChannelLogout;
+        private boolean requirePar;
+        private Set<ResponseMode> responseModes;
+        private List<String> identityProviders;
+        private boolean singleSignOn;
+        private Refresh refresh;
+        private Algorithm idTokenAlgorithm;
+        private Set<String> exchangers;
+        private boolean attest;
+        private Set<String> onBehalfOf;
+
+        Draft(UserLogin login) {
+            redirectUris = login.redirectUris;
+            postLogoutRedirectUris = login.postLogoutRedirectUris;
+            frontChannelLogout = login.frontChannelLogout;
+            backChannelLogout = login.backChannelLogout;
+            requirePar = login.requirePar;
+            responseModes = login.responseModes;
+            identityProviders = login.identityProviders;
+            singleSignOn = login.singleSignOn;
+            refresh = login.refresh;
+            idTokenAlgorithm = login.idTokenAlgorithm;
+            exchangers = login.exchangers;
+            attest = login.attest;
+            onBehalfOf = login.onBehalfOf;
+        }
+
+        UserLogin done() {
+            return new UserLogin(
+                    redirectUris,
+                    postLogoutRedirectUris,
+                    frontChannelLogout,
+                    backChannelLogout,
+                    requirePar,
+                    responseModes,
+                    identityProviders,
+                    singleSignOn,
+                    refresh,
+                    idTokenAlgorithm,
+                    exchangers,
+                    attest,
+                    onBehalfOf);
+        }
     }
 }

@@ -60,7 +60,7 @@ public final class SeededClients implements ClientDirectory {
                 organisation,
                 scopes,
                 grants(seeded),
-                List.of(PrivateJwk.parse(seeded.privateJwk()).publicKey()),
+                List.of(PrivateJwk.publicHalf(seeded.privateJwk())),
                 new TokenSettings(
                         TokenSettings.USUAL.lifetimeSeconds(),
                         Optional.of(seeded.accessTokenAlgorithm()),

@@ -3,6 +3,7 @@ package no.grunnmur.app.front;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import no.grunnmur.kernel.Words;
 
 /**
  * Everything that the front page shows, as it is now.

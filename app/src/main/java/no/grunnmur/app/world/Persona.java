@@ -5,6 +5,7 @@ import java.util.Optional;
 import no.grunnmur.kernel.HprNumber;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.kernel.Words;
 
 /**
  * A person of the population who plays a part in the stories.
@@ -24,7 +25,7 @@ public record Persona(
         Optional<HprNumber> hprNumber,
         List<Role> roles,
         List<OrganisationNumber> organisations,
-        Told description) {
+        Words description) {
 
     public Persona {
         roles = List.copyOf(roles);

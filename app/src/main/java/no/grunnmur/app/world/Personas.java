@@ -9,6 +9,7 @@ import no.grunnmur.app.world.Cast.Part;
 import no.grunnmur.app.world.Persona.Role;
 import no.grunnmur.kernel.HprNumber;
 import no.grunnmur.kernel.SeededRandom;
+import no.grunnmur.kernel.Words;
 
 /** The personas: somebody for every part in the stories. */
 final class Personas {
@@ -36,7 +37,7 @@ final class Personas {
                 Part.DIRECTOR_STANGE,
                 false,
                 with(Role.MUNICIPAL_DIRECTOR, MAY_SIGN),
-                new Told(
+                new Words(
                         "Kommunedirektør i Stange, med signaturrett og Tilgangsstyring; har ikke signert vilkårene for Persontjenesten ennå.",
                         "Kommunedirektør i Stange, med signaturrett og Tilgangsstyring; har ikkje signert vilkåra for Persontjenesten enno.",
                         "Municipal director of Stange, with signing right and Tilgangsstyring; has not signed the terms of Persontjenesten yet."),
@@ -46,7 +47,7 @@ final class Personas {
                 Part.IT_EMPLOYEE,
                 false,
                 List.of(Role.IT_EMPLOYEE),
-                new Told(
+                new Words(
                         "IT-ansatt i Stange kommune, uten rettigheter i Altinn: må be om dem.",
                         "IT-tilsett i Stange kommune, utan rettar i Altinn: må be om dei.",
                         "IT employee in Stange, without rights in Altinn: has to ask for them."),
@@ -56,7 +57,7 @@ final class Personas {
                 Part.DIRECTOR_RINGSAKER,
                 false,
                 with(Role.MUNICIPAL_DIRECTOR, MAY_SIGN),
-                new Told(
+                new Words(
                         "Kommunedirektør i Ringsaker, med signaturrett og Tilgangsstyring; har signert vilkårene for hele kommunen.",
                         "Kommunedirektør i Ringsaker, med signaturrett og Tilgangsstyring; har signert vilkåra for heile kommunen.",
                         "Municipal director of Ringsaker, with signing right and Tilgangsstyring; has signed the terms for the whole municipality."),
@@ -69,7 +70,7 @@ final class Personas {
                 Part.DOCTOR,
                 true,
                 List.of(Role.DOCTOR),
-                new Told(
+                new Words(
                         "Lege på legevakt, med vakter både i Stange og i Ringsaker.",
                         "Lege på legevakt, med vakter både i Stange og i Ringsaker.",
                         "Doctor at the emergency clinic, on duty in both Stange and Ringsaker."),
@@ -80,7 +81,7 @@ final class Personas {
                 Part.NURSE,
                 true,
                 List.of(Role.NURSE),
-                new Told(
+                new Words(
                         "Sykepleier på helsestasjonen i Stange; en gammel konto er oppkalt etter vedkommende.",
                         "Sjukepleiar på helsestasjonen i Stange; ein gammal konto har namn etter vedkomande.",
                         "Nurse at the health station in Stange; an old account is named after them."),
@@ -90,7 +91,7 @@ final class Personas {
                 Part.GENERAL_PRACTITIONER,
                 true,
                 with(Role.GENERAL_MANAGER, MAY_SIGN, Role.DOCTOR),
-                new Told(
+                new Words(
                         "Fastlege og daglig leder ved et legekontor med to journalsystemer.",
                         "Fastlege og dagleg leiar ved eit legekontor med to journalsystem.",
                         "General practitioner and manager of a GP office with two EHR systems."),
@@ -100,7 +101,7 @@ final class Personas {
                 Part.HOSPITAL_DIRECTOR,
                 false,
                 with(Role.GENERAL_MANAGER, MAY_SIGN),
-                new Told(
+                new Words(
                         "Administrerende direktør i helseforetaket; har signert vilkårene, men ikke delegert til noen leverandør.",
                         "Administrerande direktør i helseføretaket; har signert vilkåra, men ikkje delegert til nokon leverandør.",
                         "Director of the hospital trust; has signed the terms, but delegated to no supplier."),
@@ -110,7 +111,7 @@ final class Personas {
                 Part.PHYSIOTHERAPIST,
                 true,
                 with(Role.GENERAL_MANAGER, MAY_SIGN),
-                new Told(
+                new Words(
                         "Fysioterapeut og daglig leder; har tatt i bruk et journalsystem uten å signere vilkårene.",
                         "Fysioterapeut og dagleg leiar; har teke i bruk eit journalsystem utan å signere vilkåra.",
                         "Physiotherapist and manager; uses an EHR system without having signed the terms."),
@@ -123,7 +124,7 @@ final class Personas {
                 Part.CONSULTANT,
                 false,
                 List.of(Role.SUPPLIER_CONSULTANT),
-                new Told(
+                new Words(
                         "Konsulent hos leverandøren, som setter opp HelseID i journalsystemet sammen med kommunen.",
                         "Konsulent hos leverandøren, som set opp HelseID i journalsystemet saman med kommunen.",
                         "Consultant at the supplier, who sets up HelseID in the EHR together with the municipality."),
@@ -133,7 +134,7 @@ final class Personas {
                 Part.CUSTOMER_SERVICE,
                 false,
                 List.of(Role.CUSTOMER_SERVICE_WORKER),
-                new Told(
+                new Words(
                         "Kundebehandler i kundesenteret til Norsk helsenett.",
                         "Kundebehandlar i kundesenteret til Norsk helsenett.",
                         "Works in Norsk helsenett's customer service."),
@@ -143,7 +144,7 @@ final class Personas {
                 Part.API_OWNER,
                 false,
                 List.of(Role.API_OWNER),
-                new Told(
+                new Words(
                         "Forvalter API-ene til Norsk helsenett: bestemmer hvem som får tilgang til dem.",
                         "Forvaltar API-a til Norsk helsenett: avgjer kven som får tilgang til dei.",
                         "Looks after the APIs of Norsk helsenett: decides who is given access to them."),
@@ -153,19 +154,19 @@ final class Personas {
                 Part.CITIZEN,
                 false,
                 List.of(Role.CITIZEN),
-                new Told("En vanlig innbygger.", "Ein vanleg innbyggjar.", "An ordinary citizen."));
+                new Words("En vanlig innbygger.", "Ein vanleg innbyggjar.", "An ordinary citizen."));
         add(
                 "innbygger-skjermet",
                 Part.PROTECTED_CITIZEN,
                 false,
                 List.of(Role.CITIZEN, Role.PROTECTED_ADDRESS),
-                new Told(
+                new Words(
                         "En innbygger med fortrolig adresse.",
                         "Ein innbyggjar med fortruleg adresse.",
                         "A citizen with a confidential address."));
     }
 
-    private void add(String key, Part part, boolean health, List<Role> roles, Told description, String... where) {
+    private void add(String key, Part part, boolean health, List<Role> roles, Words description, String... where) {
         Resident person = cast.get(part);
         all.add(new Persona(
                 key,

@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +80,7 @@ class KeyRotationUnderLoadTest {
             AtomicInteger tokens = new AtomicInteger();
             AtomicInteger failures = new AtomicInteger();
             Set<String> signers = ConcurrentHashMap.newKeySet();
+            BlockingQueue<String> news = new LinkedBlockingQueue<>();
             List<Future<Integer>> workers = IntStream.range(0, WORKERS)
                     .mapToObj(worker -> threads.submit(() -> {
                         Wire wire =
@@ -90,26 +94,21 @@ class KeyRotationUnderLoadTest {
                             own++;
                             if (signedBy == null) {
                                 failures.incrementAndGet();
-                            } else {
-                                signers.add(signedBy);
+                            } else if (signers.add(signedBy)) {
+                                news.add(signedBy);
                             }
                         }
                         return own;
                     }))
                     .toList();
             List<String> options = List.of("--keys", nodes.keys().toString());
-            while (signers.isEmpty() && workers.stream().noneMatch(Future::isDone)) {
-                Thread.sleep(50);
-            }
+            assertThat(news.poll(30, TimeUnit.SECONDS)).as("the first key signs").isNotNull();
             for (int round = 0; round < 2; round++) {
-                int before = signers.size();
                 HouseCommand.Ended rotated = command("rotate", options, "--lead", LEAD.toSeconds() + "s");
                 assertThat(rotated.exit()).as(rotated.err()).isZero();
-                long patience = System.nanoTime() + LEAD.multipliedBy(4).toNanos();
-                while (signers.size() == before && System.nanoTime() < patience) {
-                    Thread.sleep(50);
-                }
-                assertThat(signers).as("a new key signs").hasSizeGreaterThan(before);
+                assertThat(news.poll(LEAD.multipliedBy(4).toNanos(), TimeUnit.NANOSECONDS))
+                        .as("a new key signs")
+                        .isNotNull();
             }
             stop.set(true);
             for (Future<Integer> worker : workers) {

@@ -1,11 +1,11 @@
 package no.grunnmur.checks.pages;
 
+import no.grunnmur.kernel.Words;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.app.front.FrontPage;
 import no.grunnmur.app.front.HouseMap;
-import no.grunnmur.app.front.Words;
 import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.HttpProblem;
 import no.grunnmur.http.HttpServer;

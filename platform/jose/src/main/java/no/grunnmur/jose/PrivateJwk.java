@@ -94,6 +94,19 @@ public final class PrivateJwk {
         }
     }
 
+    /**
+     * The public half of a private JWK, for who does not need the other.
+     *
+     * @throws JoseException when it is none
+     */
+    public static PublicJwk publicHalf(String json) {
+        try {
+            return PublicJwk.publicPart(JsonObject.parse(json.getBytes(StandardCharsets.UTF_8)));
+        } catch (JsonException malformed) {
+            throw new JoseException("malformed private JWK");
+        }
+    }
+
     private static BigInteger number(JsonObject members, String name) {
         return new BigInteger(
                 1,

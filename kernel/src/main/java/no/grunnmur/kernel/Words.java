@@ -1,6 +1,4 @@
-package no.grunnmur.app.front;
-
-import no.grunnmur.kernel.Language;
+package no.grunnmur.kernel;
 
 /** The same words in every language of the house. */
 public record Words(String nb, String nn, String en) {
@@ -10,6 +8,7 @@ public record Words(String nb, String nn, String en) {
         return new Words(words, words, words);
     }
 
+    /** The words in one of them. */
     public String in(Language language) {
         return switch (language) {
             case NB -> nb;
