@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import no.grunnmur.altinn.Altinn;
 import no.grunnmur.app.world.KeptKeys;
 import no.grunnmur.app.world.Residents;
 import no.grunnmur.app.world.World;
@@ -161,7 +162,8 @@ final class Foundation implements AutoCloseable {
                 Outbox.MIGRATIONS,
                 HelseId.MIGRATIONS,
                 Persontjenesten.MIGRATIONS,
-                Enhetsregisteret.MIGRATIONS);
+                Enhetsregisteret.MIGRATIONS,
+                Altinn.MIGRATIONS);
     }
 
     /** How to reach an external server. */

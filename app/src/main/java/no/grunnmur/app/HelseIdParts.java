@@ -45,13 +45,13 @@ final class HelseIdParts implements Parts {
     private final HelseId helseId;
     private final Optional<Inspection> inspection;
 
-    HelseIdParts(Site site, Doors doors, Portals portals) {
+    HelseIdParts(Site site, Doors doors, Portals portals, AltinnParts altinn) {
         Foundation foundation = site.foundation();
         this.site = site;
         this.issuer = site.addresses().of(SystemName.HELSEID);
         foundation.closes(new ExpiredRows(foundation.database(), site.clock()));
         this.people = new RegisteredPeople(foundation.database(), site.worldOrEmpty(), site.clock());
-        this.directories = directories(site, portals);
+        this.directories = directories(site, portals, altinn);
         this.helseId = new HelseId(
                 new HelseId.Settings(issuer, site.addresses().house(), Portals.trust(site.configuration())),
                 directories,
@@ -89,7 +89,7 @@ final class HelseIdParts implements Parts {
                 .add("ttt", TestTokenProblem.class, List.of(TestTokenProblem.values()));
     }
 
-    private static Directories directories(Site site, Portals portals) {
+    private static Directories directories(Site site, Portals portals, AltinnParts altinn) {
         World seeded = site.worldOrEmpty();
         SeededAgreements agreements = new SeededAgreements(seeded);
         return new Directories(
@@ -98,7 +98,7 @@ final class HelseIdParts implements Parts {
                         site.configuration().strictJti(),
                         site.addresses().systems())),
                 new SeededApis(seeded),
-                agreements,
+                altinn.delegations(),
                 agreements,
                 new SeededUnits(seeded));
     }

@@ -33,6 +33,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         HelseIdParts.addProblems(catalogue);
         PersontjenestenParts.addProblems(catalogue);
         EnhetsregisteretParts.addProblems(catalogue);
+        AltinnParts.addProblems(catalogue);
         InnsynParts.addProblems(catalogue);
         KontrollParts.addProblems(catalogue);
         return catalogue;

@@ -7,33 +7,23 @@ import java.util.Set;
 import no.grunnmur.app.world.Organisation;
 import no.grunnmur.app.world.World;
 import no.grunnmur.helseid.AcceptedTerms;
-import no.grunnmur.helseid.Delegations;
 import no.grunnmur.kernel.OrganisationNumber;
 
-/** Delegations and signed terms are those of the seeded world, until Altinn and the terms have rooms. */
-public final class SeededAgreements implements Delegations, AcceptedTerms {
-
-    private record Pair(OrganisationNumber from, OrganisationNumber to) {}
+/** Signed terms are those of the seeded world, until the terms have a room. */
+public final class SeededAgreements implements AcceptedTerms {
 
     private record Signed(OrganisationNumber organisation, String terms) {}
 
-    private final Set<Pair> delegations = new HashSet<>();
     private final Set<Signed> signed = new HashSet<>();
     private final Map<String, String> termsOfApi = new HashMap<>();
     private final Map<OrganisationNumber, OrganisationNumber> mainUnits = new HashMap<>();
 
     public SeededAgreements(World world) {
-        world.delegations().forEach(delegation -> delegations.add(new Pair(delegation.from(), delegation.to())));
         world.acceptedTerms().forEach(terms -> signed.add(new Signed(terms.organisation(), terms.terms())));
         world.apis().forEach(api -> api.terms().ifPresent(terms -> termsOfApi.put(api.audience(), terms)));
         for (Organisation organisation : world.organisations()) {
             organisation.parent().ifPresent(parent -> mainUnits.put(organisation.number(), parent));
         }
-    }
-
-    @Override
-    public boolean stands(OrganisationNumber from, OrganisationNumber supplier) {
-        return delegations.contains(new Pair(from, supplier));
     }
 
     /** Terms are signed once for the main unit and cover every unit below it (seed document 1). */

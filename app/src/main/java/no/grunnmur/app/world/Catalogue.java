@@ -107,7 +107,20 @@ final class Catalogue {
                         organisations.number("nhn"),
                         Optional.empty(),
                         List.of(Scopes.TEST_DATA),
-                        claims()));
+                        claims()),
+                new Api(
+                        Scopes.ALTINN_AUDIENCE,
+                        "Altinn",
+                        organisations.number("nhn"),
+                        Optional.empty(),
+                        List.of(
+                                Scopes.ALTINN_OWNER_READ,
+                                Scopes.ALTINN_OWNER_WRITE,
+                                Scopes.ALTINN_USER_READ,
+                                Scopes.ALTINN_USER_WRITE,
+                                Scopes.ALTINN_SYSTEM_READ,
+                                Scopes.ALTINN_SYSTEM_WRITE),
+                        claims("helseid://claims/identity/pid", "helseid://claims/identity/security_level")));
     }
 
     /** Which organisation and which client, as every API wants to know, and what this one asks for besides. */

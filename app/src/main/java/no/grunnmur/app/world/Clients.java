@@ -120,6 +120,18 @@ final class Clients {
         of("folkeregister", "Folkeregisteret, innmating", "nhn", Algorithm.ES256)
                 .mayAsk(List.of(Scopes.IMPORT))
                 .add();
+        of("altinn-tjenesteeier", "Norsk helsenett som tjenesteeier i Altinn", "nhn", Algorithm.ES256)
+                .mayAsk(List.of(
+                        Scopes.ALTINN_OWNER_READ,
+                        Scopes.ALTINN_OWNER_WRITE,
+                        Scopes.ALTINN_USER_READ,
+                        Scopes.ALTINN_USER_WRITE))
+                .returningTo("http://localhost:8891/callback")
+                .loggingIn("http://localhost:8891/")
+                .add();
+        of("altinn-leverandor", "CGM som systemleverandør i Altinn", "cgm", Algorithm.ES256)
+                .mayAsk(List.of(Scopes.ALTINN_SYSTEM_READ, Scopes.ALTINN_SYSTEM_WRITE))
+                .add();
         of("testdata", "Egne testpersoner, Ringsaker", "ringsaker", Algorithm.ES256)
                 .mayAsk(List.of(Scopes.TEST_DATA))
                 .add();

@@ -34,6 +34,16 @@ final class Scopes {
 
     static final Scope TEST_DATA = new Scope(TEST_DATA_AUDIENCE + "/tilgang");
 
+    /** Altinn, whose tokens are Maskinporten's in the real world. */
+    static final String ALTINN_AUDIENCE = "altinn";
+
+    static final Scope ALTINN_OWNER_READ = new Scope("altinn:serviceowner/delegationrequests.read");
+    static final Scope ALTINN_OWNER_WRITE = new Scope("altinn:serviceowner/delegationrequests.write");
+    static final Scope ALTINN_USER_READ = new Scope("altinn:enduser/requests.read");
+    static final Scope ALTINN_USER_WRITE = new Scope("altinn:enduser/requests.write");
+    static final Scope ALTINN_SYSTEM_READ = new Scope("altinn:authentication/systemuser.request.read");
+    static final Scope ALTINN_SYSTEM_WRITE = new Scope("altinn:authentication/systemuser.request.write");
+
     /** What opens a client's own configuration at HelseID. */
     static final Scope CLIENT_INFO = new Scope("helseid://scopes/client/info");
 
