@@ -31,6 +31,15 @@ final class Output {
         size += length;
     }
 
+    /** A text of which every letter is ASCII. */
+    @SuppressWarnings("deprecation") // what is deprecated about it is what is wanted: a byte a letter
+    void writeAscii(String text) {
+        int length = text.length();
+        room(length);
+        text.getBytes(0, length, bytes, size);
+        size += length;
+    }
+
     private void room(int length) {
         if (bytes.length - size < length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));

@@ -1,6 +1,5 @@
 package no.grunnmur.persontjenesten;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import no.grunnmur.persontjenesten.document.InformationPart;
@@ -224,35 +223,35 @@ public final class PackedPerson {
 
     /** Collects the entries of a person, in the order of the parts. */
     static final class Writer {
-        private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final Output directory = new Output(96);
+        private final Output bytes = new Output(2_048);
         private int entries;
 
         void add(InformationPart part, View view, byte[] now, byte[] earlier) {
-            directory.write(part.number() | (view.number << VIEW_SHIFT));
+            directory.write((byte) (part.number() | (view.number << VIEW_SHIFT)));
             number(directory, now.length);
             number(directory, earlier.length);
-            bytes.writeBytes(now);
-            bytes.writeBytes(earlier);
+            bytes.write(now);
+            bytes.write(earlier);
             entries++;
         }
 
         byte[] toBytes() {
-            ByteArrayOutputStream all = new ByteArrayOutputStream(8 + directory.size() + bytes.size());
-            all.write(FORMAT);
+            Output all = new Output(8 + directory.size() + bytes.size());
+            all.write((byte) FORMAT);
             number(all, entries);
-            all.writeBytes(directory.toByteArray());
-            all.writeBytes(bytes.toByteArray());
-            return all.toByteArray();
+            all.write(directory.array(), 0, directory.size());
+            all.write(bytes.array(), 0, bytes.size());
+            return all.toBytes();
         }
 
-        private static void number(ByteArrayOutputStream out, int value) {
+        private static void number(Output out, int value) {
             int rest = value;
             while (rest > 0x7F) {
-                out.write((rest & 0x7F) | 0x80);
+                out.write((byte) ((rest & 0x7F) | 0x80));
                 rest >>>= 7;
             }
-            out.write(rest);
+            out.write((byte) rest);
         }
     }
 }

@@ -76,6 +76,10 @@ public final class PersonPacker {
     }
 
     private static byte[] bytes(List<Item> shown) {
-        return shown.isEmpty() ? NOTHING : Phrases.shorten(DocumentJson.entries(shown));
+        if (shown.isEmpty()) {
+            return NOTHING;
+        }
+        Output json = DocumentJson.entries(shown);
+        return Phrases.shorten(json.array(), json.size());
     }
 }

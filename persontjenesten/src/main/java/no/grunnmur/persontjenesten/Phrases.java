@@ -3,14 +3,11 @@ package no.grunnmur.persontjenesten;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -26,17 +23,12 @@ final class Phrases {
     private static final int SHORT_CODES = 0x1F;
     private static final byte LONG_CODE = 0x1F;
     private static final int FIRST_TEXT = 0x20;
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int BEGINNING = 4;
-    private static final int BUCKET_BITS = 12;
-
     private static final byte[][] TABLE = read();
-    private static final boolean[] BEGINS = begins();
-    private static final int[] NONE = {};
-    private static final int[][] BY_BEGINNING = index();
 
-    /** Those that are shorter than a beginning. */
-    private static final int[] SHORT_PHRASES = codes(code -> TABLE[code].length < BEGINNING);
+    /** Shared by those that go on no further. */
+    private static final Branch[] LEAF = new Branch[1 << Byte.SIZE];
+
+    private static final Branch ROOT = tree();
 
     private Phrases() {}
 
@@ -57,12 +49,16 @@ final class Phrases {
      * @throws IllegalArgumentException when it holds a control character, which JSON may not
      */
     static byte[] shorten(byte[] json) {
-        int length = json.length;
+        return shorten(json, json.length);
+    }
+
+    /** As {@link #shorten(byte[])}, of the first bytes of an array. */
+    static byte[] shorten(byte[] json, int length) {
         Output shortened = new Output(length / 2 + 16);
         int text = 0;
         int at = 0;
         while (at < length) {
-            int code = phraseAt(json, at);
+            int code = phraseAt(json, at, length);
             if (code < 0) {
                 if (json[at] >= 0 && json[at] < FIRST_TEXT) {
                     throw new IllegalArgumentException("a control character in JSON");
@@ -83,58 +79,70 @@ final class Phrases {
     }
 
     /** The code of the longest phrase that stands there, or -1. */
-    private static int phraseAt(byte[] json, int at) {
-        if (!BEGINS[json[at] & 0xFF]) {
-            return -1;
-        }
-        if (at + BEGINNING <= json.length) {
-            for (int code : BY_BEGINNING[bucket(json, at)]) {
-                if (stands(TABLE[code], json, at)) {
-                    return code;
-                }
+    private static int phraseAt(byte[] json, int at, int length) {
+        int code = -1;
+        int place = at;
+        Branch branch = ROOT;
+        while (place < length) {
+            branch = branch.next[json[place] & 0xFF];
+            if (branch == null) {
+                break;
+            }
+            int end = place + branch.text.length;
+            if (end > length || !Arrays.equals(json, place, end, branch.text, 0, branch.text.length)) {
+                break;
+            }
+            place = end;
+            if (branch.code >= 0) {
+                code = branch.code;
             }
         }
-        for (int code : SHORT_PHRASES) {
-            if (json[at] == TABLE[code][0] && stands(TABLE[code], json, at)) {
-                return code;
+        return code;
+    }
+
+    /** Phrases with the same beginning: the text that they go on with, and how they go on after it, by the first byte. */
+    private static final class Branch {
+        private final byte[] text;
+        /** Of the phrase that ends here, or -1. */
+        private final int code;
+
+        private Branch[] next = LEAF;
+
+        Branch(byte[] text, int code) {
+            this.text = text;
+            this.code = code;
+        }
+    }
+
+    private static Branch tree() {
+        List<Integer> codes = IntStream.range(0, TABLE.length).boxed().toList();
+        Branch root = new Branch(new byte[0], -1);
+        grow(root, codes, 0);
+        return root;
+    }
+
+    /** @param depth how long the beginning is that these phrases have in common */
+    private static void grow(Branch branch, List<Integer> codes, int depth) {
+        Map<Byte, List<Integer>> byNext = codes.stream()
+                .filter(code -> TABLE[code].length > depth)
+                .collect(Collectors.groupingBy(code -> TABLE[code][depth]));
+        branch.next = byNext.isEmpty() ? LEAF : new Branch[LEAF.length];
+        byNext.forEach((first, same) -> {
+            int end = same.stream().mapToInt(code -> TABLE[code].length).min().orElseThrow();
+            byte[] one = TABLE[same.getFirst()];
+            for (int code : same) {
+                int differs = Arrays.mismatch(one, 0, end, TABLE[code], 0, end);
+                end = differs < 0 ? end : differs;
             }
-        }
-        return -1;
-    }
-
-    private static boolean stands(byte[] phrase, byte[] json, int at) {
-        int end = at + phrase.length;
-        return end <= json.length && Arrays.equals(json, at, end, phrase, 0, phrase.length);
-    }
-
-    /** Whether a phrase begins with a byte: few do with a digit or a small letter, of which the rest is made. */
-    private static boolean[] begins() {
-        boolean[] begins = new boolean[1 << Byte.SIZE];
-        for (byte[] phrase : TABLE) {
-            begins[phrase[0] & 0xFF] = true;
-        }
-        return begins;
-    }
-
-    /** The phrases of each bucket, the longest first: most begin with a quote and a comma, and few with the same four bytes. */
-    private static int[][] index() {
-        return IntStream.range(0, 1 << BUCKET_BITS)
-                .mapToObj(bucket -> codes(code -> TABLE[code].length >= BEGINNING && bucket(TABLE[code], 0) == bucket))
-                .toArray(int[][]::new);
-    }
-
-    private static int[] codes(IntPredicate which) {
-        int[] codes = IntStream.range(0, TABLE.length)
-                .filter(which)
-                .boxed()
-                .sorted(Comparator.comparingInt((Integer code) -> -TABLE[code].length))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        return codes.length == 0 ? NONE : codes;
-    }
-
-    private static int bucket(byte[] bytes, int at) {
-        return ((int) INT.get(bytes, at) * 0x9E3779B1) >>> (Integer.SIZE - BUCKET_BITS);
+            int whole = end;
+            int ending = same.stream()
+                    .filter(code -> TABLE[code].length == whole)
+                    .findFirst()
+                    .orElse(-1);
+            Branch next = new Branch(Arrays.copyOfRange(one, depth, whole), ending);
+            branch.next[first & 0xFF] = next;
+            grow(next, same, whole);
+        });
     }
 
     /** Writes what the shorthand stands for. */

@@ -44,7 +44,13 @@ public final class Addresses {
     /** The protection of the person (wire type AddressProtection); never ClientAddress. */
     public record Protection(
             AddressConfidentiality protectionLevel,
-            @JsonUnwrapped Meta meta) implements Item {}
+            @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("protectionLevel", protectionLevel);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** The registered home (bostedsadresse): exactly one of street, cadastral and unknown. */
     public record ResidentialAddress(
@@ -67,6 +73,27 @@ public final class Addresses {
             String geographicalUrbanDistrictName,
             @JsonUnwrapped Meta meta)
             implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("streetAddress", streetAddress);
+            members.add("cadastralAddress", cadastralAddress);
+            members.add("unknownResidence", unknownResidence);
+            members.add("cadastralIdentifier", cadastralIdentifier);
+            members.add("closeCadastralIdentifier", closeCadastralIdentifier);
+            members.add("addressConfidentiality", addressConfidentiality);
+            members.add("moveDate", moveDate);
+            members.add("basicStatisticalUnit", basicStatisticalUnit);
+            members.add("fullBasicStatisticalUnitNumber", fullBasicStatisticalUnitNumber);
+            members.add("basicStatisticalUnitName", basicStatisticalUnitName);
+            members.add("constituency", constituency);
+            members.add("schoolDistrict", schoolDistrict);
+            members.add("churchDistrict", churchDistrict);
+            members.add("urbanDistrictCode", urbanDistrictCode);
+            members.add("urbanDistrictName", urbanDistrictName);
+            members.add("geographicalUrbanDistrictCode", geographicalUrbanDistrictCode);
+            members.add("geographicalUrbanDistrictName", geographicalUrbanDistrictName);
+            Meta.tell(meta, members);
+        }
 
         /** The entry without the address: that there is one, its grading, and Meta. */
         public ResidentialAddress withheld() {
@@ -111,6 +138,25 @@ public final class Addresses {
             String basicStatisticalUnitName,
             @JsonUnwrapped Meta meta)
             implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("foreignAddress", foreignAddress);
+            members.add("isAddressUnknown", isAddressUnknown);
+            members.add("streetAddress", streetAddress);
+            members.add("cadastralAddress", cadastralAddress);
+            members.add("cadastralIdentifier", cadastralIdentifier);
+            members.add("addressConfidentiality", addressConfidentiality);
+            members.add("presentAddressDate", presentAddressDate);
+            members.add("stayElsewhere", stayElsewhere);
+            members.add("urbanDistrictCode", urbanDistrictCode);
+            members.add("urbanDistrictName", urbanDistrictName);
+            members.add("geographicalUrbanDistrictCode", geographicalUrbanDistrictCode);
+            members.add("geographicalUrbanDistrictName", geographicalUrbanDistrictName);
+            members.add("basicStatisticalUnit", basicStatisticalUnit);
+            members.add("fullBasicStatisticalUnitNumber", fullBasicStatisticalUnitNumber);
+            members.add("basicStatisticalUnitName", basicStatisticalUnitName);
+            Meta.tell(meta, members);
+        }
 
         /** The entry without the address: that there is one, its grading, and Meta. */
         public PresentAddress withheld() {
@@ -153,6 +199,25 @@ public final class Addresses {
             String basicStatisticalUnitName,
             @JsonUnwrapped Meta meta)
             implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("streetAddress", streetAddress);
+            members.add("cadastralAddress", cadastralAddress);
+            members.add("unknownResidence", unknownResidence);
+            members.add("contractValidFrom", contractValidFrom);
+            members.add("contractValidTo", contractValidTo);
+            members.add("cadastralIdentifier", cadastralIdentifier);
+            members.add("closeCadastralIdentifier", closeCadastralIdentifier);
+            members.add("addressConfidentiality", addressConfidentiality);
+            members.add("urbanDistrictCode", urbanDistrictCode);
+            members.add("urbanDistrictName", urbanDistrictName);
+            members.add("geographicalUrbanDistrictCode", geographicalUrbanDistrictCode);
+            members.add("geographicalUrbanDistrictName", geographicalUrbanDistrictName);
+            members.add("basicStatisticalUnit", basicStatisticalUnit);
+            members.add("fullBasicStatisticalUnitNumber", fullBasicStatisticalUnitNumber);
+            members.add("basicStatisticalUnitName", basicStatisticalUnitName);
+            Meta.tell(meta, members);
+        }
 
         /** The entry without the address: that there is one, its grading, and Meta. */
         public SharedResidence withheld() {
@@ -185,6 +250,15 @@ public final class Addresses {
             String cadastralIdentifier,
             @JsonUnwrapped Meta meta)
             implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("addressConfidentiality", addressConfidentiality);
+            members.add("postBoxAddress", postBoxAddress);
+            members.add("streetAddress", streetAddress);
+            members.add("freeFormPostalAddress", freeFormPostalAddress);
+            members.add("cadastralIdentifier", cadastralIdentifier);
+            Meta.tell(meta, members);
+        }
 
         /** The entry without the address: that there is one, its grading, and Meta. */
         public ContactAddress withheld() {
@@ -199,6 +273,13 @@ public final class Addresses {
             FreeFormInternationalAddress freeFormForeignAddress,
             @JsonUnwrapped Meta meta)
             implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("addressConfidentiality", addressConfidentiality);
+            members.add("foreignAddress", foreignAddress);
+            members.add("freeFormForeignAddress", freeFormForeignAddress);
+            Meta.tell(meta, members);
+        }
 
         /** The entry without the address: that there is one, its grading, and Meta. */
         public ForeignContactAddress withheld() {
@@ -213,6 +294,13 @@ public final class Addresses {
             FreeformAddress freeformContactAddress,
             @JsonUnwrapped Meta meta)
             implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("addressType", addressType);
+            members.add("addressConfidentiality", addressConfidentiality);
+            members.add("freeformContactAddress", freeformContactAddress);
+            Meta.tell(meta, members);
+        }
 
         /** The entry without the address: which kind it is, its grading, and Meta. */
         public PreferredContactAddress withheld() {

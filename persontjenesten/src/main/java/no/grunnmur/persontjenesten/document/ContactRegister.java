@@ -44,6 +44,20 @@ public final class ContactRegister {
             String language,
             String languageLastUpdated)
             implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("reservation", reservation);
+            members.add("status", status);
+            members.add("reservationTime", reservationTime);
+            members.add("reservationUpdated", reservationUpdated);
+            members.add("notificationStatus", notificationStatus);
+            members.add("contactInformation", contactInformation);
+            members.add("digitalPost", digitalPost);
+            members.add("certificate", certificate);
+            members.add("certificateExpireDate", certificateExpireDate);
+            members.add("language", language);
+            members.add("languageLastUpdated", languageLastUpdated);
+        }
 
         @Override
         public Meta meta() {
@@ -62,9 +76,32 @@ public final class ContactRegister {
             String phoneNumberLastUpdated,
             Duplicated phoneNumberDuplicated,
             String phoneNumberLastVerified,
-            String phoneNumberLastValidated) {}
+            String phoneNumberLastValidated)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("email", email);
+            members.add("emailLastUpdated", emailLastUpdated);
+            members.add("emailDuplicated", emailDuplicated);
+            members.add("emailLastVerified", emailLastVerified);
+            members.add("emailLastValidated", emailLastValidated);
+            members.add("phoneNumber", phoneNumber);
+            members.add("phoneNumberLastUpdated", phoneNumberLastUpdated);
+            members.add("phoneNumberDuplicated", phoneNumberDuplicated);
+            members.add("phoneNumberLastVerified", phoneNumberLastVerified);
+            members.add("phoneNumberLastValidated", phoneNumberLastValidated);
+        }
+    }
 
     /** The digital mailbox. */
     public record DigitalPostResource(
-            String digitalPostAddress, String digitalPostVendorAddress, String digitalPostVendorName) {}
+            String digitalPostAddress, String digitalPostVendorAddress, String digitalPostVendorName)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("digitalPostAddress", digitalPostAddress);
+            members.add("digitalPostVendorAddress", digitalPostVendorAddress);
+            members.add("digitalPostVendorName", digitalPostVendorName);
+        }
+    }
 }

@@ -25,18 +25,61 @@ public final class Estate {
             LocalDate probateCertificateIssueDate,
             ContactAddressForResiduaryEstate contactAddress,
             @JsonUnwrapped Meta meta)
-            implements Item {}
+            implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("person", person);
+            members.add("lawyer", lawyer);
+            members.add("organization", organization);
+            members.add("probateCertificateType", probateCertificateType);
+            members.add("probateCertificateIssueDate", probateCertificateIssueDate);
+            members.add("contactAddress", contactAddress);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** A person. */
-    public record PersonAsContact(LocalDate birthDate, Name personName, String norwegianIdentificationNumber) {}
+    public record PersonAsContact(LocalDate birthDate, Name personName, String norwegianIdentificationNumber)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("birthDate", birthDate);
+            members.add("personName", personName);
+            members.add("norwegianIdentificationNumber", norwegianIdentificationNumber);
+        }
+    }
 
     /** A lawyer. */
-    public record LawyerAsContact(Name personName, String organizationName, String organizationNumber) {}
+    public record LawyerAsContact(Name personName, String organizationName, String organizationNumber)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("personName", personName);
+            members.add("organizationName", organizationName);
+            members.add("organizationNumber", organizationNumber);
+        }
+    }
 
     /** An organisation. */
-    public record OrganizationAsContact(String organizationName, String organizationNumber, Name contactPersonName) {}
+    public record OrganizationAsContact(String organizationName, String organizationNumber, Name contactPersonName)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("organizationName", organizationName);
+            members.add("organizationNumber", organizationNumber);
+            members.add("contactPersonName", contactPersonName);
+        }
+    }
 
     /** Where the contact is reached. */
     public record ContactAddressForResiduaryEstate(
-            List<String> addressLine, String city, String postalCode, String countryCode) {}
+            List<String> addressLine, String city, String postalCode, String countryCode) implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("addressLine", addressLine);
+            members.add("city", city);
+            members.add("postalCode", postalCode);
+            members.add("countryCode", countryCode);
+        }
+    }
 }

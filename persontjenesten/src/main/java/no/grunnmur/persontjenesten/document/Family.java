@@ -57,10 +57,28 @@ public final class Family {
             FamilyRelationType relatedPersonsRole,
             FamilyRelationType myRoleForRelatedPerson,
             @JsonUnwrapped Meta meta)
-            implements Item {}
+            implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("relatedPerson", relatedPerson);
+            members.add("relatedPersonWithoutIdentifier", relatedPersonWithoutIdentifier);
+            members.add("relatedPersonsRole", relatedPersonsRole);
+            members.add("myRoleForRelatedPerson", myRoleForRelatedPerson);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** Somebody without a Norwegian number. */
-    public record RelatedBiPerson(Name name, LocalDate birthDate, String citizenship, Gender gender) {}
+    public record RelatedBiPerson(Name name, LocalDate birthDate, String citizenship, Gender gender)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("name", name);
+            members.add("birthDate", birthDate);
+            members.add("citizenship", citizenship);
+            members.add("gender", gender);
+        }
+    }
 
     /** Parental responsibility of or for somebody. */
     public record ParentalResponsibility(
@@ -71,7 +89,18 @@ public final class Family {
             RelatedBiPerson responsibleWithoutIdentifier,
             RelatedBiPerson subjectOfResponsibilityWithoutIdentifier,
             @JsonUnwrapped Meta meta)
-            implements Item {}
+            implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("responsibilityType", responsibilityType);
+            members.add("subjectOfResponsibility", subjectOfResponsibility);
+            members.add("responsible", responsible);
+            members.add("responsibleOrganization", responsibleOrganization);
+            members.add("responsibleWithoutIdentifier", responsibleWithoutIdentifier);
+            members.add("subjectOfResponsibilityWithoutIdentifier", subjectOfResponsibilityWithoutIdentifier);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** Marital status, where and with whom. */
     public record MaritalStatus(
@@ -86,5 +115,20 @@ public final class Family {
             String abroad,
             String relatedByMaritalStatus,
             @JsonUnwrapped Meta meta)
-            implements Item {}
+            implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("status", status);
+            members.add("statusDate", statusDate);
+            members.add("authority", authority);
+            members.add("municipalityNumber", municipalityNumber);
+            members.add("municipalityName", municipalityName);
+            members.add("countyNumber", countyNumber);
+            members.add("countyName", countyName);
+            members.add("place", place);
+            members.add("abroad", abroad);
+            members.add("relatedByMaritalStatus", relatedByMaritalStatus);
+            Meta.tell(meta, members);
+        }
+    }
 }

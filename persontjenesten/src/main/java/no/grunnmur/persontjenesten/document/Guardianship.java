@@ -42,7 +42,15 @@ public final class Guardianship {
             GuardianshipType guardianshipType,
             String office,
             GuardianOrProxy guardian,
-            @JsonUnwrapped Meta meta) implements Item {}
+            @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("guardianshipType", guardianshipType);
+            members.add("office", office);
+            members.add("guardian", guardian);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** The guardian: by number, or described. {@code nameBirthDate} is deprecated on the wire. */
     public record GuardianOrProxy(
@@ -52,19 +60,58 @@ public final class Guardianship {
             boolean isGuardianshipInPersonalScope,
             PersonNameBirthDate nameBirthDate,
             IdentifyingInformation guardianInformation,
-            List<GuardianServiceArea> guardianServiceArea) {}
+            List<GuardianServiceArea> guardianServiceArea)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("name", name);
+            members.add("identificationNumber", identificationNumber);
+            members.add("guardianshipScope", guardianshipScope);
+            members.add("isGuardianshipInPersonalScope", isGuardianshipInPersonalScope);
+            members.add("nameBirthDate", nameBirthDate);
+            members.add("guardianInformation", guardianInformation);
+            members.add("guardianServiceArea", guardianServiceArea);
+        }
+    }
 
     /** A service towards which the guardian acts, both free text. */
-    public record GuardianServiceArea(String guardianServiceEstablishment, String guardianServiceTask) {}
+    public record GuardianServiceArea(String guardianServiceEstablishment, String guardianServiceTask)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("guardianServiceEstablishment", guardianServiceEstablishment);
+            members.add("guardianServiceTask", guardianServiceTask);
+        }
+    }
 
     /** The deprecated description of a guardian. */
-    public record PersonNameBirthDate(Name name, LocalDate birthDate, String citizenship, Gender gender) {}
+    public record PersonNameBirthDate(Name name, LocalDate birthDate, String citizenship, Gender gender)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("name", name);
+            members.add("birthDate", birthDate);
+            members.add("citizenship", citizenship);
+            members.add("gender", gender);
+        }
+    }
 
     /** Restricted legal capacity. */
     public record LegalAuthority(
             LegalAuthorityScope legalAuthorityScope,
-            @JsonUnwrapped Meta meta) implements Item {}
+            @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("legalAuthorityScope", legalAuthorityScope);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** The deprecated form of restricted legal capacity: that it is so. */
-    public record DeprivedLegalAuthority(@JsonUnwrapped Meta meta) implements Item {}
+    public record DeprivedLegalAuthority(@JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            Meta.tell(meta, members);
+        }
+    }
 }

@@ -42,12 +42,26 @@ public final class Identity {
             String identificationNumber,
             NorwegianIdentificationNumberType identificationNumberType,
             @JsonUnwrapped Meta meta)
-            implements Item {}
+            implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("status", status);
+            members.add("identificationNumber", identificationNumber);
+            members.add("identificationNumberType", identificationNumberType);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** How the identity was established. */
     public record IdentityVerification(
             IdentityVerificationStatus identityVerificationStatus,
-            @JsonUnwrapped Meta meta) implements Item {}
+            @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("identityVerificationStatus", identityVerificationStatus);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** That the identity is false, and the true one if it is known. */
     public record FalseIdentity(
@@ -56,11 +70,28 @@ public final class Identity {
             String correctIdentityFromIdentificationNumber,
             boolean isFalseIdentity,
             @JsonUnwrapped Meta meta)
-            implements Item {}
+            implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("correctIdentityFromInformation", correctIdentityFromInformation);
+            members.add("isCorrectIdentityUnknown", isCorrectIdentityUnknown);
+            members.add("correctIdentityFromIdentificationNumber", correctIdentityFromIdentificationNumber);
+            members.add("isFalseIdentity", isFalseIdentity);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** Somebody described without a number. */
-    public record IdentifyingInformation(
-            Name personName, LocalDate birthDate, List<String> citizenship, Gender gender) {}
+    public record IdentifyingInformation(Name personName, LocalDate birthDate, List<String> citizenship, Gender gender)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("personName", personName);
+            members.add("birthDate", birthDate);
+            members.add("citizenship", citizenship);
+            members.add("gender", gender);
+        }
+    }
 
     /** A passport or another document. */
     public record IdentificationDocument(
@@ -72,10 +103,28 @@ public final class Identity {
             LocalDate documentValidTo,
             DocumentVerification documentVerification,
             @JsonUnwrapped Meta meta)
-            implements Item {}
+            implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("documentNumber", documentNumber);
+            members.add("documentType", documentType);
+            members.add("issuerCountry", issuerCountry);
+            members.add("issuerName", issuerName);
+            members.add("documentValidFrom", documentValidFrom);
+            members.add("documentValidTo", documentValidTo);
+            members.add("documentVerification", documentVerification);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** That a document was looked at. */
-    public record DocumentVerification(String verificationStatus, Instant verifiedAt) {}
+    public record DocumentVerification(String verificationStatus, Instant verifiedAt) implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("verificationStatus", verificationStatus);
+            members.add("verifiedAt", verifiedAt);
+        }
+    }
 
     /** A foreign number, or one of the immigration authorities (DUF). */
     public record PersonIdentification(
@@ -83,7 +132,15 @@ public final class Identity {
             String identificationNumberType,
             String issuerCountry,
             @JsonUnwrapped Meta meta)
-            implements Item {}
+            implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("identificationNumber", identificationNumber);
+            members.add("identificationNumberType", identificationNumberType);
+            members.add("issuerCountry", issuerCountry);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** The registered name. */
     public record PersonName(
@@ -93,11 +150,34 @@ public final class Identity {
             String shortName,
             Name originalName,
             @JsonUnwrapped Meta meta)
-            implements Item {}
+            implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("givenName", givenName);
+            members.add("middleName", middleName);
+            members.add("familyName", familyName);
+            members.add("shortName", shortName);
+            members.add("originalName", originalName);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** A name without register data, e.g. in the script of the source document. */
-    public record Name(String givenName, String middleName, String familyName) {}
+    public record Name(String givenName, String middleName, String familyName) implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("givenName", givenName);
+            members.add("middleName", middleName);
+            members.add("familyName", familyName);
+        }
+    }
 
     /** The registered gender. */
-    public record PersonGender(Gender gender, @JsonUnwrapped Meta meta) implements Item {}
+    public record PersonGender(Gender gender, @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("gender", gender);
+            Meta.tell(meta, members);
+        }
+    }
 }

@@ -4,7 +4,7 @@ package no.grunnmur.persontjenesten.document;
  * One entry of an information part. Sealed, so that whoever decides something for every kind of entry (what a scope may
  * see of it) does not compile until a new kind has been decided for too.
  */
-public sealed interface Item
+public sealed interface Item extends Membered
         permits Addresses.Protection,
                 Addresses.ResidentialAddress,
                 Addresses.PresentAddress,

@@ -48,7 +48,20 @@ public final class Life {
             String birthCountyName,
             String birthCountry,
             @JsonUnwrapped Meta meta)
-            implements Item {}
+            implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("birthDate", birthDate);
+            members.add("birthYear", birthYear);
+            members.add("birthPlace", birthPlace);
+            members.add("birthMunicipalityNumber", birthMunicipalityNumber);
+            members.add("birthMunicipalityName", birthMunicipalityName);
+            members.add("birthCountyNumber", birthCountyNumber);
+            members.add("birthCountyName", birthCountyName);
+            members.add("birthCountry", birthCountry);
+            Meta.tell(meta, members);
+        }
+    }
 
     /**
      * What only a birth in Norway has.
@@ -58,23 +71,55 @@ public final class Life {
     public record BirthInNorway(
             String organizationName,
             Long multipleBirthNumber,
-            @JsonUnwrapped Meta meta) implements Item {}
+            @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("organizationName", organizationName);
+            members.add("multipleBirthNumber", multipleBirthNumber);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** That a person has died. */
     public record Death(
-            LocalDate deceasedDate, @JsonUnwrapped Meta meta) implements Item {}
+            LocalDate deceasedDate, @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("deceasedDate", deceasedDate);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** A person's status in the register. */
     public record PersonStatus(
-            PersonStatusType status, @JsonUnwrapped Meta meta) implements Item {}
+            PersonStatusType status, @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("status", status);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** Which Sami languages a person uses. */
     public record SamiLanguage(
-            List<SamiLanguageType> language, @JsonUnwrapped Meta meta) implements Item {}
+            List<SamiLanguageType> language, @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("language", language);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** A decision about the electoral roll of Sámediggi. */
     public record SamiParliamentElectoralRegistry(
             SamiParliamentElectoralRegistryStatus status,
             LocalDate resolutionDate,
-            @JsonUnwrapped Meta meta) implements Item {}
+            @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("status", status);
+            members.add("resolutionDate", resolutionDate);
+            Meta.tell(meta, members);
+        }
+    }
 }

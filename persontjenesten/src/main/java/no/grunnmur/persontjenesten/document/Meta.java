@@ -13,4 +13,23 @@ import java.time.Instant;
  * @param validTo until when it held (opphørstidspunkt)
  */
 public record Meta(
-        Instant registeredAt, boolean isValid, String source, String reason, Instant validFrom, Instant validTo) {}
+        Instant registeredAt, boolean isValid, String source, String reason, Instant validFrom, Instant validTo)
+        implements Membered {
+
+    /** Its members among those of an entry; none when there is no meta. */
+    static void tell(Meta meta, Members members) {
+        if (meta != null) {
+            meta.tell(members);
+        }
+    }
+
+    @Override
+    public void tell(Members members) {
+        members.add("registeredAt", registeredAt);
+        members.add("isValid", isValid);
+        members.add("source", source);
+        members.add("reason", reason);
+        members.add("validFrom", validFrom);
+        members.add("validTo", validTo);
+    }
+}

@@ -34,34 +34,71 @@ public final class Migration {
     public record Citizenship(
             String countryCode,
             LocalDate aquiredDate,
-            @JsonUnwrapped Meta meta) implements Item {}
+            @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("countryCode", countryCode);
+            members.add("aquiredDate", aquiredDate);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** Retention of Norwegian citizenship (bibehold). */
     public record NorwegianCitizenshipRetention(
             CitizenshipRetentionStatus citizenshipRetentionStatus,
             LocalDate retentionResolutionDate,
             @JsonUnwrapped Meta meta)
-            implements Item {}
+            implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("citizenshipRetentionStatus", citizenshipRetentionStatus);
+            members.add("retentionResolutionDate", retentionResolutionDate);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** A move to Norway. */
     public record ImmigrationToNorway(
             String immigratedFromCountry,
             String immigratedFromCity,
-            @JsonUnwrapped Meta meta) implements Item {}
+            @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("immigratedFromCountry", immigratedFromCountry);
+            members.add("immigratedFromCity", immigratedFromCity);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** A move from Norway. */
     public record EmigrationFromNorway(
             String emigratedToCountry,
             String emigratedToCity,
             LocalDate emigratedMoveDate,
-            @JsonUnwrapped Meta meta) implements Item {}
+            @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("emigratedToCountry", emigratedToCountry);
+            members.add("emigratedToCity", emigratedToCity);
+            members.add("emigratedMoveDate", emigratedMoveDate);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** A residence permit. */
     public record ResidencePermit(
             ResidencePermitType residencePermitType,
             LocalDate stayFrom,
             LocalDate stayTo,
-            @JsonUnwrapped Meta meta) implements Item {}
+            @JsonUnwrapped Meta meta) implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("residencePermitType", residencePermitType);
+            members.add("stayFrom", stayFrom);
+            members.add("stayTo", stayTo);
+            Meta.tell(meta, members);
+        }
+    }
 
     /** A stay on Svalbard. */
     public record StayOnSvalbard(
@@ -72,5 +109,16 @@ public final class Migration {
             Long numberOfPreviousStays,
             LengthOfStay estimatedLengthOfStay,
             @JsonUnwrapped Meta meta)
-            implements Item {}
+            implements Item {
+        @Override
+        public void tell(Members members) {
+            members.add("startDate", startDate);
+            members.add("endDate", endDate);
+            members.add("immigratedFromMunicipalityNumber", immigratedFromMunicipalityNumber);
+            members.add("immigratedFromCountry", immigratedFromCountry);
+            members.add("numberOfPreviousStays", numberOfPreviousStays);
+            members.add("estimatedLengthOfStay", estimatedLengthOfStay);
+            Meta.tell(meta, members);
+        }
+    }
 }

@@ -29,7 +29,24 @@ public final class Places {
             String addressCode,
             String addressAdditionalName,
             City city,
-            String coAddressName) {}
+            String coAddressName)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("municipalityNumber", municipalityNumber);
+            members.add("municipalityName", municipalityName);
+            members.add("countyNumber", countyNumber);
+            members.add("countyName", countyName);
+            members.add("separatelyOccupiedUnitNumber", separatelyOccupiedUnitNumber);
+            members.add("separatelyOccupiedUnitType", separatelyOccupiedUnitType);
+            members.add("addressName", addressName);
+            members.add("addressNumber", addressNumber);
+            members.add("addressCode", addressCode);
+            members.add("addressAdditionalName", addressAdditionalName);
+            members.add("city", city);
+            members.add("coAddressName", coAddressName);
+        }
+    }
 
     /** A street address for post; here the number is called {@code streetAddressNumber}. */
     public record StreetAddressForPost(
@@ -39,10 +56,28 @@ public final class Places {
             City city,
             String addressCode,
             String addressAdditionalName,
-            String separatelyOccupiedUnitNumber) {}
+            String separatelyOccupiedUnitNumber)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("coAddressName", coAddressName);
+            members.add("addressName", addressName);
+            members.add("streetAddressNumber", streetAddressNumber);
+            members.add("city", city);
+            members.add("addressCode", addressCode);
+            members.add("addressAdditionalName", addressAdditionalName);
+            members.add("separatelyOccupiedUnitNumber", separatelyOccupiedUnitNumber);
+        }
+    }
 
     /** Number and letter of a house. */
-    public record StreetAddressNumber(String houseNumber, String houseLetter) {}
+    public record StreetAddressNumber(String houseNumber, String houseLetter) implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("houseNumber", houseNumber);
+            members.add("houseLetter", houseLetter);
+        }
+    }
 
     /** An address by property (matrikkeladresse). */
     public record CadastralAddress(
@@ -52,7 +87,19 @@ public final class Places {
             Long subNumber,
             String addressAdditionalName,
             City city,
-            String coAddressName) {}
+            String coAddressName)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("separatelyOccupiedUnitNumber", separatelyOccupiedUnitNumber);
+            members.add("separatelyOccupiedUnitType", separatelyOccupiedUnitType);
+            members.add("cadastralNumber", cadastralNumber);
+            members.add("subNumber", subNumber);
+            members.add("addressAdditionalName", addressAdditionalName);
+            members.add("city", city);
+            members.add("coAddressName", coAddressName);
+        }
+    }
 
     /** A property: gårdsnummer, bruksnummer, festenummer in a municipality. */
     public record CadastralNumber(
@@ -62,20 +109,61 @@ public final class Places {
             String countyName,
             Long municipalityLandNumber,
             Long titleNumber,
-            Long leaseholdNumber) {}
+            Long leaseholdNumber)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("municipalityNumber", municipalityNumber);
+            members.add("municipalityName", municipalityName);
+            members.add("countyNumber", countyNumber);
+            members.add("countyName", countyName);
+            members.add("municipalityLandNumber", municipalityLandNumber);
+            members.add("titleNumber", titleNumber);
+            members.add("leaseholdNumber", leaseholdNumber);
+        }
+    }
 
     /** Postal code and place. */
-    public record City(String cityName, String postalCode) {}
+    public record City(String cityName, String postalCode) implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("cityName", cityName);
+            members.add("postalCode", postalCode);
+        }
+    }
 
     /** Only the municipality is known. */
     public record UnknownResidence(
-            String municipalityNumber, String municipalityName, String countyNumber, String countyName) {}
+            String municipalityNumber, String municipalityName, String countyNumber, String countyName)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("municipalityNumber", municipalityNumber);
+            members.add("municipalityName", municipalityName);
+            members.add("countyNumber", countyNumber);
+            members.add("countyName", countyName);
+        }
+    }
 
     /** A post box. */
-    public record PostBoxAddress(String postBoxOwner, String postBoxIdentification, City city) {}
+    public record PostBoxAddress(String postBoxOwner, String postBoxIdentification, City city) implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("postBoxOwner", postBoxOwner);
+            members.add("postBoxIdentification", postBoxIdentification);
+            members.add("city", city);
+        }
+    }
 
     /** Free lines in Norway; the wire carries them twice, under the old name and the new. */
-    public record FreeFormPostalAddress(List<String> adresselinje, List<String> addressLine, City city) {
+    public record FreeFormPostalAddress(List<String> adresselinje, List<String> addressLine, City city)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("adresselinje", adresselinje);
+            members.add("addressLine", addressLine);
+            members.add("city", city);
+        }
 
         /** The lines under both names. */
         public static FreeFormPostalAddress of(List<String> lines, City city) {
@@ -84,7 +172,13 @@ public final class Places {
     }
 
     /** Free lines anywhere. */
-    public record FreeformAddress(List<String> addressLine, String countryCode) {}
+    public record FreeformAddress(List<String> addressLine, String countryCode) implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("addressLine", addressLine);
+            members.add("countryCode", countryCode);
+        }
+    }
 
     /** An address abroad. */
     public record InternationalAddress(
@@ -98,9 +192,33 @@ public final class Places {
             String cityOrPlaceName,
             String districtName,
             String region,
-            String countryCode) {}
+            String countryCode)
+            implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("coAddressName", coAddressName);
+            members.add("addressName", addressName);
+            members.add("building", building);
+            members.add("floorNumber", floorNumber);
+            members.add("housingUnit", housingUnit);
+            members.add("postBox", postBox);
+            members.add("postCode", postCode);
+            members.add("cityOrPlaceName", cityOrPlaceName);
+            members.add("districtName", districtName);
+            members.add("region", region);
+            members.add("countryCode", countryCode);
+        }
+    }
 
     /** Free lines abroad. */
     public record FreeFormInternationalAddress(
-            List<String> addressLine, String postCode, String cityOrPlaceName, String countryCode) {}
+            List<String> addressLine, String postCode, String cityOrPlaceName, String countryCode) implements Membered {
+        @Override
+        public void tell(Members members) {
+            members.add("addressLine", addressLine);
+            members.add("postCode", postCode);
+            members.add("cityOrPlaceName", cityOrPlaceName);
+            members.add("countryCode", countryCode);
+        }
+    }
 }
