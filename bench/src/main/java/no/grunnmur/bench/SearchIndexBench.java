@@ -53,7 +53,7 @@ final class SearchIndexBench {
     }
 
     /** A register that says that it was filled, once it was. */
-    private static final class Register implements RegisterReader {
+    static final class Register implements RegisterReader {
         private final String origin;
         private final long latest;
         private volatile boolean isFilled;
@@ -66,6 +66,11 @@ final class SearchIndexBench {
         @Override
         public Optional<Standing> standing() {
             return Optional.of(new Standing(origin, latest));
+        }
+
+        @Override
+        public long latestEvent() {
+            return latest;
         }
 
         @Override

@@ -120,6 +120,14 @@ public final class Villagers {
                 .build();
     }
 
+    /** Kari, who lives in that street of Hamar, with a home of that grading. */
+    public static PersonDocument living(int number, String street, AddressConfidentiality grading) {
+        return begin(number)
+                .add(InformationPart.Name, new Identity.PersonName("Kari", null, "Nordmann", null, null, now()))
+                .add(InformationPart.ResidentialAddress, residence("3403", street, "1", "2317", grading))
+                .build();
+    }
+
     /** Somebody who lives in one municipality and stays in another. */
     public static PersonDocument withTwoHomes(int number) {
         return begin(number)
@@ -163,13 +171,18 @@ public final class Villagers {
 
     private static Addresses.ResidentialAddress residence(
             String municipality, String name, String house, String postalCode) {
+        return residence(municipality, name, house, postalCode, AddressConfidentiality.Unclassified);
+    }
+
+    private static Addresses.ResidentialAddress residence(
+            String municipality, String name, String house, String postalCode, AddressConfidentiality grading) {
         return new Addresses.ResidentialAddress(
                 street(municipality, name, house, postalCode),
                 null,
                 null,
                 null,
                 null,
-                AddressConfidentiality.Unclassified,
+                grading,
                 null,
                 null,
                 null,

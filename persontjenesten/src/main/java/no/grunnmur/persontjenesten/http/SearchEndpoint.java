@@ -2,7 +2,6 @@ package no.grunnmur.persontjenesten.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import no.grunnmur.persontjenesten.Selection;
 import no.grunnmur.persontjenesten.http.SearchParameters.PageSearch;
 import no.grunnmur.persontjenesten.http.SearchParameters.PersonSearch;
 import no.grunnmur.persontjenesten.http.SearchParameters.Search;
+import no.grunnmur.persontjenesten.search.Criteria;
 import no.grunnmur.persontjenesten.search.PeopleIndex;
 import no.grunnmur.persontjenesten.store.StoredPeople;
 import no.grunnmur.persontjenesten.store.StoredPeople.Found;
@@ -29,6 +29,7 @@ import no.grunnmur.persontjenesten.store.StoredPeople.Found;
 public final class SearchEndpoint {
 
     private static final int MOST_PEOPLE = 100;
+    private static final int MOST_LOOKS = 4;
 
     /** The deprecated list has no pages; it ends where the largest page of its successor does. */
     private static final int MOST_IDS = 10_000;
@@ -50,34 +51,49 @@ public final class SearchEndpoint {
         return request -> {
             Caller caller = door.admit(request);
             PersonSearch sought = SearchParameters.person(request, door.access());
-            List<PersonId> hits = index.find(sought.search().criteria(), door.access(), 0, MOST_PEOPLE);
-            List<PersonId> shown = new ArrayList<>(hits.size());
-            byte[] json = people(hits, sought.selection(), shown);
+            List<Found> people = current(sought.search().criteria());
+            List<PersonId> shown = people.stream().map(Found::id).toList();
+            byte[] json = json(people, sought.selection());
             note(caller, Operation.PERSON, sought.search(), shown.size(), shown, Optional.of(sought.selection()));
             return Door.json(json);
         };
     }
 
-    /** Somebody who has been merged since the index looked is answered for by somebody else, who is no hit: left out. */
-    private byte[] people(List<PersonId> hits, Selection selection, List<PersonId> shown) {
-        Map<PersonId, Found> documents = new HashMap<>();
-        for (Found found : hits.isEmpty() ? List.<Found>of() : people.manyById(hits)) {
-            documents.put(found.id(), found);
-        }
-        ByteArrayOutputStream json = new ByteArrayOutputStream(64 + documents.size() * 1024);
-        json.writeBytes(ascii("{\"results\":["));
-        for (PersonId hit : hits) {
-            Found found = documents.get(hit);
-            if (found != null) {
-                if (!shown.isEmpty()) {
-                    json.write(',');
-                }
-                json.writeBytes(PackedPerson.answer(
-                        found.packed(), found.id(), found.sequenceNumber(), selection, door.access()));
-                shown.add(hit);
+    /**
+     * The hits as the register has them now. Who has changed after the index looked may be no hit any more, e.g. be protected
+     * since: it looks again, and if they go on changing they are left out. So is who has been merged since, and is answered
+     * for by somebody else.
+     */
+    private List<Found> current(Criteria criteria) {
+        long newest = 0;
+        for (int look = 1; ; look++) {
+            PeopleIndex.Hits hits = index.find(criteria, door.access(), 0, MOST_PEOPLE, newest);
+            Map<PersonId, Found> documents = new HashMap<>();
+            newest = hits.asOf();
+            for (Found found : hits.ids().isEmpty() ? List.<Found>of() : people.manyById(hits.ids())) {
+                documents.put(found.id(), found);
+                newest = Math.max(newest, found.sequenceNumber());
+            }
+            if (newest == hits.asOf() || look == MOST_LOOKS) {
+                return hits.ids().stream()
+                        .map(documents::get)
+                        .filter(found -> found != null && found.sequenceNumber() <= hits.asOf())
+                        .toList();
             }
         }
-        json.writeBytes(range(0, shown.size()));
+    }
+
+    private byte[] json(List<Found> people, Selection selection) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream(64 + people.size() * 1024);
+        json.writeBytes(ascii("{\"results\":["));
+        for (Found found : people) {
+            if (found != people.getFirst()) {
+                json.write(',');
+            }
+            json.writeBytes(
+                    PackedPerson.answer(found.packed(), found.id(), found.sequenceNumber(), selection, door.access()));
+        }
+        json.writeBytes(range(0, people.size()));
         return json.toByteArray();
     }
 

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import no.grunnmur.persontjenesten.PersonDocument;
 import no.grunnmur.persontjenesten.search.IndexFolder.Contents;
 import no.grunnmur.persontjenesten.search.RegisterReader.Changes;
@@ -29,7 +27,10 @@ import org.slf4j.LoggerFactory;
 final class IndexKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
-    private static final int EVENTS_AT_ONCE = 5_000;
+
+    /** Few, since whoever searches waits until what has happened before is in the index. */
+    private static final int EVENTS_AT_ONCE = 1_000;
+
     private static final long LOOK_MILLIS = 1_000;
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -42,18 +43,12 @@ final class IndexKeeper implements AutoCloseable {
     private final Semaphore work = new Semaphore(1);
 
     private final Semaphore calls = new Semaphore(1);
-    private final ReentrantLock progress = new ReentrantLock();
-    private final Condition moved = progress.newCondition();
-    private long begun;
-    private long done;
+    private final IndexProgress progress = new IndexProgress(calls::release);
     private volatile boolean closing;
     private volatile boolean damaged;
 
     private IndexWriter writer;
     private volatile SearcherManager searchers;
-
-    /** What the index holds; null while it is not a copy of the register. */
-    private volatile Contents contents;
 
     private Contents committed;
     private long committedAt = System.nanoTime();
@@ -74,11 +69,16 @@ final class IndexKeeper implements AutoCloseable {
     /** A searcher whose reader the caller lets go of with {@code decRef}; null when the index does not answer now. */
     IndexSearcher acquire() throws IOException {
         SearcherManager open = searchers;
-        return contents == null || open == null ? null : open.acquire();
+        return progress.contents() == null || open == null ? null : open.acquire();
+    }
+
+    /** See {@link IndexProgress#awaitEvent}. */
+    long awaitEvent(long event) {
+        return progress.awaitEvent(event);
     }
 
     boolean isReady() {
-        return contents != null;
+        return progress.contents() != null;
     }
 
     long bytes() throws IOException {
@@ -90,45 +90,14 @@ final class IndexKeeper implements AutoCloseable {
         if (!closing) {
             LOG.warn("The search index cannot be read and is built anew: {}", seen.toString());
             damaged = true;
-            contents = null;
+            progress.holds(null);
             calls.release();
         }
     }
 
+    /** See {@link IndexProgress#awaitPass}. */
     boolean awaitRegister(Duration most) {
-        long left = most.toNanos();
-        progress.lock();
-        try {
-            long pass = begun + 1;
-            calls.release();
-            while (done < pass || contents == null) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = moved.awaitNanos(left);
-            }
-            return true;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            progress.unlock();
-        }
-    }
-
-    /** Counts the looks at the register, those begun and those done. */
-    private void pass(boolean isDone) {
-        progress.lock();
-        try {
-            if (isDone) {
-                done = begun;
-            } else {
-                begun++;
-            }
-            moved.signalAll();
-        } finally {
-            progress.unlock();
-        }
+        return progress.awaitPass(most);
     }
 
     private void run() {
@@ -140,9 +109,9 @@ final class IndexKeeper implements AutoCloseable {
                 work.acquire();
                 try {
                     if (!closing) {
-                        pass(false);
+                        progress.begin();
                         follow();
-                        pass(true);
+                        progress.done();
                     }
                 } finally {
                     work.release();
@@ -170,11 +139,11 @@ final class IndexKeeper implements AutoCloseable {
     private void follow() throws IOException {
         Optional<Standing> standing = register.standing();
         if (standing.isEmpty()) {
-            contents = null;
+            progress.holds(null);
             return;
         }
         open();
-        Contents held = contents != null ? contents : Contents.of(writer.getLiveCommitData());
+        Contents held = progress.contents() != null ? progress.contents() : Contents.of(writer.getLiveCommitData());
         if (held == null
                 || !held.origin().equals(standing.get().origin())
                 || held.event() > standing.get().latestEvent()) {
@@ -199,7 +168,7 @@ final class IndexKeeper implements AutoCloseable {
     }
 
     private void abandon() {
-        contents = null;
+        progress.holds(null);
         SearcherManager old = searchers;
         searchers = null;
         try {
@@ -227,11 +196,11 @@ final class IndexKeeper implements AutoCloseable {
             }
             now = new Contents(now.origin(), changes.upTo());
             searchers.maybeRefreshBlocking();
-            contents = now;
+            progress.holds(now);
         }
-        if (contents == null) {
+        if (progress.contents() == null) {
             searchers.maybeRefreshBlocking();
-            contents = now;
+            progress.holds(now);
         }
     }
 
@@ -246,16 +215,21 @@ final class IndexKeeper implements AutoCloseable {
     }
 
     private void rebuild(Standing standing) throws IOException {
-        LOG.info("The search index is built from the register.");
+        boolean isWork = standing.latestEvent() > 0;
+        if (isWork) {
+            LOG.info("The search index is built from the register.");
+        }
         long began = System.nanoTime();
         startOver();
         register.everybody(this::add);
         finish(new Contents(standing.origin(), standing.latestEvent()));
-        LOG.info("The search index was built in {} ms.", (System.nanoTime() - began) / 1_000_000);
+        if (isWork) {
+            LOG.info("The search index was built in {} ms.", (System.nanoTime() - began) / 1_000_000);
+        }
     }
 
     private void startOver() throws IOException {
-        contents = null;
+        progress.holds(null);
         committed = null;
         writer.deleteAll();
         writer.setLiveCommitData(List.of());
@@ -276,7 +250,7 @@ final class IndexKeeper implements AutoCloseable {
     private void finish(Contents filled) throws IOException {
         commit(filled);
         searchers.maybeRefreshBlocking();
-        contents = filled;
+        progress.holds(filled);
     }
 
     private void commit(Contents now) throws IOException {
@@ -287,7 +261,7 @@ final class IndexKeeper implements AutoCloseable {
     }
 
     private void commitWhenDue() throws IOException {
-        Contents now = contents;
+        Contents now = progress.contents();
         if (now != null && !now.equals(committed) && System.nanoTime() - committedAt > COMMIT_NANOS) {
             commit(now);
         }
@@ -354,12 +328,14 @@ final class IndexKeeper implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        progress.close();
         calls.release();
         work.acquireUninterruptibly();
         try (folder) {
             listening.close();
-            if (writer != null && writer.isOpen() && contents != null && !contents.equals(committed)) {
-                commit(contents);
+            Contents held = progress.contents();
+            if (writer != null && writer.isOpen() && held != null && !held.equals(committed)) {
+                commit(held);
             }
             abandon();
         } catch (Exception failed) {

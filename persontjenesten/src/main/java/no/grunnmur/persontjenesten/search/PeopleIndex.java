@@ -28,13 +28,15 @@ public final class PeopleIndex implements RegisterCopy, AutoCloseable {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final IndexKeeper keeper;
+    private final RegisterReader register;
 
     /** Searches at the same time: as many as there are cores, since a long one is not interrupted for a short one. */
     private final Semaphore turns =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 
-    private PeopleIndex(IndexKeeper keeper) {
+    private PeopleIndex(IndexKeeper keeper, RegisterReader register) {
         this.keeper = keeper;
+        this.register = register;
     }
 
     /**
@@ -43,7 +45,26 @@ public final class PeopleIndex implements RegisterCopy, AutoCloseable {
      * @param folder the node's own; when another process uses it, this one takes a place beside
      */
     public static PeopleIndex open(Path folder, RegisterReader register) {
-        return new PeopleIndex(IndexKeeper.start(IndexFolder.open(folder), register));
+        return new PeopleIndex(IndexKeeper.start(IndexFolder.open(folder), register), register);
+    }
+
+    /**
+     * Some hits.
+     *
+     * @param ids of whom
+     * @param asOf the register's last event that the search has seen, at least: who has changed after it may be no hit any more
+     */
+    public record Hits(List<PersonId> ids, long asOf) {}
+
+    /**
+     * Hits in the order of the persons' numbers.
+     *
+     * @param event waits until what happened up to that one is seen, if that is later than the search
+     */
+    public Hits find(Criteria criteria, Access access, int offset, int most, long event) {
+        Query query = CriteriaQuery.of(criteria, access);
+        long asOf = awaitEvent(Math.max(event, register.latestEvent()));
+        return new Hits(search(searcher -> new OrderedHits(searcher, query).page(offset, most)), asOf);
     }
 
     /**
@@ -54,20 +75,30 @@ public final class PeopleIndex implements RegisterCopy, AutoCloseable {
      * @param most how many are wanted
      */
     public List<PersonId> find(Criteria criteria, Access access, int offset, int most) {
-        Query query = CriteriaQuery.of(criteria, access);
-        return search(searcher -> new OrderedHits(searcher, query).page(offset, most));
+        return find(criteria, access, offset, most, 0).ids();
     }
 
     /** How many hits there are. */
     public int count(Criteria criteria, Access access) {
         Query query = CriteriaQuery.of(criteria, access);
+        awaitEvent(register.latestEvent());
         return search(searcher -> searcher.count(query));
     }
 
     /** Those who look most like the one who is sought, best first, to be looked at closely. */
     public List<PersonId> candidates(Likeness likeness, Access access, int most) {
         Query query = LikenessQuery.of(likeness, access);
+        awaitEvent(register.latestEvent());
         return search(searcher -> OrderedHits.best(searcher, query, most));
+    }
+
+    /** So nobody is found by what was taken back before the search began, on whatever node. */
+    private long awaitEvent(long event) {
+        long asOf = keeper.awaitEvent(event);
+        if (asOf < 0) {
+            throw notReady();
+        }
+        return asOf;
     }
 
     private interface Search<T> {
@@ -95,7 +126,7 @@ public final class PeopleIndex implements RegisterCopy, AutoCloseable {
     }
 
     private static Refusal notReady() {
-        return new Refusal(PersonProblem.SEARCH_NOT_READY, "the search index is being built")
+        return new Refusal(PersonProblem.SEARCH_NOT_READY, "the search index is being built, or is behind the register")
                 .with("Retry-After", RETRY_AFTER_SECONDS);
     }
 

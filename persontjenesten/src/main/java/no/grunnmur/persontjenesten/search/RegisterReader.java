@@ -35,10 +35,13 @@ public interface RegisterReader {
     /** What the register holds; empty before it has been filled. */
     Optional<Standing> standing();
 
+    /** The number of the last event; asked by every search, so that it finds what the register holds when it begins. */
+    long latestEvent();
+
     /** Shows everybody, in any order. Of a document at least what is searched for has to be there. */
     void everybody(Visitor visitor);
 
-    /** Those whom the events after that number are about, oldest events first. */
+    /** Those whom the events after that number are about, oldest events first; at least those of one event, if there is one. */
     Changes changesAfter(long event, int most);
 
     /** Has that called, on any thread, whenever the register may have changed; until closed. */

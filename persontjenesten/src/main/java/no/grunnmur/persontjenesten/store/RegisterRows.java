@@ -19,9 +19,14 @@ import no.grunnmur.persontjenesten.search.SearchablePerson;
 /** The register as the search index reads it: everybody when it is built, and then those whom events are about. */
 public final class RegisterRows implements RegisterReader {
 
-    /** The transaction that filled the register tells one filling from another of the same people. */
-    private static final String STANDING =
-            "select l.origin || ' filled by ' || l.xmin, c.last_event from person.load l, person.counter c where l.finished";
+    /**
+     * The transaction that filled the register tells one filling from another of the same people. A register that nobody was
+     * ever loaded into is there too: everybody in it came by a change.
+     */
+    private static final String STANDING = """
+            select coalesce(l.origin || ' filled by ' || l.xmin, 'never filled'), c.last_event
+              from person.counter c left join person.load l on true
+             where l.finished is not false""";
 
     private static final String EVERYBODY = """
             select person_no, person_id, sequence_number, document
@@ -29,15 +34,18 @@ public final class RegisterRows implements RegisterReader {
              where merged_into is null and person_no > ?
              order by person_no limit ?""";
 
-    /** Those who have been merged come without a document. */
+    private static final String LATEST = "select last_event from person.counter";
+
+    /** Those who have been merged, or are no more, come without a document. */
     private static final String CHANGED = """
             with event as (
                  select sequence_number, person_no from person.event
                   where sequence_number > ? order by sequence_number limit ?)
-            select p.person_no, p.person_id, p.sequence_number, p.document, p.merged_into,
+            select e.person_no, p.person_id, p.sequence_number, p.document,
+                   p.person_no is null or p.merged_into is not null,
                    (select max(sequence_number) from event)
-              from person.person p
-             where p.person_no in (select person_no from event)""";
+              from (select distinct person_no from event) e
+              left join person.person p on p.person_no = e.person_no""";
 
     private static final int ROWS_AT_ONCE = 2_000;
 
@@ -55,6 +63,16 @@ public final class RegisterRows implements RegisterReader {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(STANDING)) {
                 return row.next() ? Optional.of(new Standing(row.getString(1), row.getLong(2))) : Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public long latestEvent() {
+        return database.query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(LATEST);
+                    ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0L;
             }
         });
     }
@@ -111,8 +129,8 @@ public final class RegisterRows implements RegisterReader {
             statement.setInt(2, most);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    boolean merged = rows.getInt(5) != 0;
-                    people.add(new Numbered(rows.getInt(1), merged ? null : person(rows)));
+                    boolean gone = rows.getBoolean(5);
+                    people.add(new Numbered(rows.getInt(1), gone ? null : person(rows)));
                     upTo = rows.getLong(6);
                 }
             }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import no.grunnmur.persontjenesten.Access;
 import no.grunnmur.persontjenesten.EventType;
 import no.grunnmur.persontjenesten.PersonChange;
 import no.grunnmur.persontjenesten.PersonDocument;
 import no.grunnmur.persontjenesten.Villagers;
+import no.grunnmur.persontjenesten.document.Addresses.AddressConfidentiality;
 import no.grunnmur.persontjenesten.search.Criteria;
 import no.grunnmur.persontjenesten.search.PeopleIndex;
 import no.grunnmur.persontjenesten.store.EventSignal;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** That what happens in the register is found at once, on this node and on another. */
 @ExtendWith(PersonHouse.Extension.class)
@@ -26,8 +30,8 @@ class IndexFollowsTest {
 
     private static final LocalDate BORN = LocalDate.of(1980, 1, 2);
 
-    /** A tenth of a second is promised; a machine that builds something else beside is given ten times that. */
-    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** A tenth of a second is promised, of most. */
+    private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final PersonHouse house;
     private final SearchCalls calls;
@@ -49,21 +53,86 @@ class IndexFollowsTest {
         house.holds("followed " + System.nanoTime(), List.of(someone(1, "Førsteby"), someone(2, "Andreby")));
     }
 
-    private void awaitCount(String family, int count) {
-        long began = System.nanoTime();
-        while (calls.count(Access.FULL, "", "FamilyName", family) != count) {
-            assertThat(System.nanoTime() - began)
-                    .as("time until %s is found", family)
-                    .isLessThan(MOST_NANOS);
-        }
-    }
-
     @Test
     void aChangeIsFoundAtOnceAndWhatWasBeforeIsNot() {
         house.persontjenesten.changes().apply(List.of(PersonChange.of(someone(1, "Nyby"), EventType.ChangeInName)));
 
-        awaitCount("Nyby", 1);
+        assertThat(calls.count(Access.FULL, "", "FamilyName", "Nyby")).isEqualTo(1);
         assertThat(calls.count(Access.FULL, "", "FamilyName", "Førsteby")).isZero();
+    }
+
+    @Test
+    void halfOfAllChangesAreFoundWithinATenthOfASecond() {
+        long[] nanos = new long[21];
+        for (int i = 0; i < nanos.length; i++) {
+            String family = "By" + (char) ('a' + i);
+            house.persontjenesten.changes().apply(List.of(PersonChange.of(someone(1, family), EventType.ChangeInName)));
+            long began = System.nanoTime();
+            assertThat(calls.ids(Access.FULL, "", "FamilyName", family)).hasSize(1);
+            nanos[i] = System.nanoTime() - began;
+        }
+        Arrays.sort(nanos);
+        assertThat(nanos[nanos.length / 2]).isLessThan(MOST_NANOS);
+    }
+
+    /** Somebody is protected and not by turns while others search by the address: whoever is shown is shown as living there. */
+    @Test
+    void nobodyIsShownByAnAddressThatIsNotTheirsAnyMore() throws Exception {
+        PersonDocument open = Villagers.living(1, "Skjulvegen", AddressConfidentiality.Unclassified);
+        PersonDocument hidden = Villagers.living(1, "Skjulvegen", AddressConfidentiality.StrictlyConfidential);
+        PersonDocument moved = Villagers.living(1, "Nyvegen", AddressConfidentiality.Unclassified);
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread changing = Thread.ofPlatform().start(() -> {
+            for (int i = 0; !enough.get(); i++) {
+                PersonDocument next = List.of(open, hidden, open, moved).get(i % 4);
+                house.persontjenesten
+                        .changes()
+                        .apply(List.of(PersonChange.of(next, EventType.ChangeInResidentialAddress)));
+            }
+        });
+        int seen = 0;
+        try {
+            for (int i = 0; i < 400; i++) {
+                JsonNode found = SearchCalls.json(calls.post(
+                                Access.FULL,
+                                "person",
+                                "informationParts=ResidentialAddress",
+                                "FullName",
+                                "Kari",
+                                "StreetAddress",
+                                "Skjulvegen"))
+                        .get("results");
+                for (JsonNode person : found) {
+                    assertThat(person.toString()).contains("Skjulvegen");
+                    seen++;
+                }
+            }
+        } finally {
+            enough.set(true);
+            changing.join();
+        }
+        assertThat(seen).isPositive();
+    }
+
+    @Test
+    void whoHasJustBeenProtectedIsNotFoundByAnybody() {
+        for (int i = 0; i < 20; i++) {
+            apply(Villagers.living(1, "Skjulvegen", AddressConfidentiality.Unclassified));
+            assertThat(calls.count(Access.RESTRICTED, "", "StreetAddress", "Skjulvegen"))
+                    .isEqualTo(1);
+            apply(Villagers.living(1, "Skjulvegen", AddressConfidentiality.Confidential));
+            assertThat(calls.count(Access.RESTRICTED, "", "StreetAddress", "Skjulvegen"))
+                    .isZero();
+            assertThat(calls.ids(Access.FULL, "", "StreetAddress", "Skjulvegen"))
+                    .hasSize(1);
+            apply(Villagers.living(1, "Skjulvegen", AddressConfidentiality.StrictlyConfidential));
+            assertThat(calls.ids(Access.FULL, "", "StreetAddress", "Skjulvegen"))
+                    .isEmpty();
+        }
+    }
+
+    private void apply(PersonDocument person) {
+        house.persontjenesten.changes().apply(List.of(PersonChange.of(person, EventType.ChangeInAddressProtection)));
     }
 
     @Test
@@ -72,7 +141,7 @@ class IndexFollowsTest {
                 .changes()
                 .apply(List.of(PersonChange.of(someone(3, "Tredjeby"), EventType.PersonIsCreated)));
 
-        awaitCount("Tredjeby", 1);
+        assertThat(calls.count(Access.FULL, "", "FamilyName", "Tredjeby")).isEqualTo(1);
         assertThat(calls.ids(Access.FULL, "", "GivenName", "Kari"))
                 .containsExactly(
                         someone(1, "x").id().value(),
@@ -88,7 +157,7 @@ class IndexFollowsTest {
                 .apply(List.of(new PersonChange.Merged(
                         survivor, List.of(someone(2, "x").id()))));
 
-        awaitCount("Andreby", 0);
+        assertThat(calls.count(Access.FULL, "", "FamilyName", "Andreby")).isEqualTo(0);
         assertThat(calls.ids(Access.FULL, ""))
                 .containsExactly(someone(1, "x").id().value());
 
@@ -98,7 +167,7 @@ class IndexFollowsTest {
                         PersonChange.of(someone(1, "Førsteby"), EventType.PersonIsChangedBySplitting),
                         List.of(PersonChange.of(someone(2, "Andreby"), EventType.PersonIsRestoredBySplitting)))));
 
-        awaitCount("Andreby", 1);
+        assertThat(calls.count(Access.FULL, "", "FamilyName", "Andreby")).isEqualTo(1);
     }
 
     @Test
@@ -116,17 +185,14 @@ class IndexFollowsTest {
             assertThat(other.awaitRegister(java.time.Duration.ofSeconds(20))).isTrue();
             house.persontjenesten.changes().apply(List.of(PersonChange.of(someone(2, "Nyby"), EventType.ChangeInName)));
 
-            long began = System.nanoTime();
-            while (other.count(nyby, Access.FULL) == 0) {
-                assertThat(System.nanoTime() - began).isLessThan(MOST_NANOS);
-            }
+            assertThat(other.count(nyby, Access.FULL)).isEqualTo(1);
         }
     }
 
     @Test
     void fillingTheRegisterAnewFillsTheIndexAnew() {
         house.persontjenesten.changes().apply(List.of(PersonChange.of(someone(1, "Nyby"), EventType.ChangeInName)));
-        awaitCount("Nyby", 1);
+        assertThat(calls.count(Access.FULL, "", "FamilyName", "Nyby")).isEqualTo(1);
 
         house.holds("filled again", List.of(someone(1, "Førsteby")));
 

@@ -62,6 +62,11 @@ class PeopleIndexTest {
         }
 
         @Override
+        public long latestEvent() {
+            return latest;
+        }
+
+        @Override
         public void everybody(Visitor visitor) {
             built.incrementAndGet();
             int number = 0;
