@@ -52,6 +52,9 @@ public final class PopulationLife implements AutoCloseable {
     private final Optional<LocalDate> begin;
     private final PopulationDocument mapping = new PopulationDocument();
 
+    /** Held while a step is taken. */
+    private final ReentrantLock stepping = new ReentrantLock();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long asked;
@@ -103,6 +106,26 @@ public final class PopulationLife implements AutoCloseable {
         }
     }
 
+    /**
+     * Does that while nothing happens to anybody, e.g. takes back what has happened; afterwards life goes on from where the
+     * register says it stands.
+     */
+    public void still(Runnable action) {
+        stepping.lock();
+        try {
+            action.run();
+        } finally {
+            stepping.unlock();
+        }
+        lock.lock();
+        try {
+            asked++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void run() {
         while (true) {
             long question;
@@ -141,7 +164,15 @@ public final class PopulationLife implements AutoCloseable {
 
     /** Plays what has not been played until today. Done by one thread at a time. */
     void play() {
-        while (!isClosed() && step()) {}
+        boolean more = true;
+        while (more && !isClosed()) {
+            stepping.lock();
+            try {
+                more = step();
+            } finally {
+                stepping.unlock();
+            }
+        }
     }
 
     private boolean isClosed() {

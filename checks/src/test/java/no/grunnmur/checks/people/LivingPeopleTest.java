@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,53 @@ class LivingPeopleTest {
         return house.world().orElseThrow().personas().stream()
                 .map(persona -> persona.pid())
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aResetBringsTheSeededPeopleBackAndTheyLiveTheSameLifeAgain() throws Exception {
+        Configuration configuration = Configuration.forTests(folder, PEOPLE, Map.of("life", FIRST.toString()));
+        try (House house = House.start(configuration, new HouseClock(() -> MORNING))) {
+            List<String> seeded = everybody(house);
+            setClock(house, "2026-05-02T09:00:00Z");
+            List<String> lived = everybody(house);
+            assertThat(lived).isNotEqualTo(seeded);
+
+            reset(house);
+            assertThat(everybody(house)).isEqualTo(seeded);
+            assertThat(find(house, "event=PersonIsCreated&count=true")
+                            .get("count")
+                            .asInt())
+                    .isZero();
+
+            setClock(house, "2026-05-02T09:00:00Z");
+            assertThat(everybody(house)).containsExactlyInAnyOrderElementsOf(lived);
+        }
+    }
+
+    /** What is stored of everybody, but for the numbers of their events. */
+    private static List<String> everybody(House house) {
+        List<String> everybody = new ArrayList<>();
+        int last = 0;
+        StoredPeople people = new StoredPeople(house.database());
+        for (List<StoredPeople.Found> page = people.after(0, 1_000);
+                !page.isEmpty();
+                page = people.after(last, 1_000)) {
+            for (StoredPeople.Found found : page) {
+                everybody.add(found.id() + " " + people.identifiers(found.number()) + " "
+                        + Arrays.hashCode(found.packed()));
+                last = found.number();
+            }
+        }
+        return everybody;
+    }
+
+    private static void reset(House house) throws Exception {
+        HttpResponse<String> response = HTTP.send(
+                HttpRequest.newBuilder(URI.create(house.address() + "/kontroll/v1/reset"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
     @Test

@@ -116,10 +116,14 @@ final class ChangeRows {
     }
 
     void write(ChangePlan plan) throws SQLException {
+        List<Row> changed =
+                plan.rows().stream().filter(row -> row.changed && !row.isNew).toList();
+        if (!changed.isEmpty()) {
+            SeededPeople.keep(
+                    connection, changed.stream().map(row -> row.number).toList());
+        }
         write(INSERT, plan.rows().stream().filter(row -> row.isNew).toList());
-        write(
-                UPDATE,
-                plan.rows().stream().filter(row -> row.changed && !row.isNew).toList());
+        write(UPDATE, changed);
         identify(plan.rows());
         tell(plan.events());
         try (PreparedStatement statement =

@@ -26,7 +26,7 @@ public final class PeopleLoader implements PersonRegister {
 
     /** What the feeds told of the people of before is of no use for these. */
     private static final String EMPTY = """
-            truncate person.person, person.identifier, person.event, person.source, person.load, person.load_chunk,
+            truncate person.person, person.identifier, person.event, person.source, person.load, person.load_chunk, person.seeded,
                      person.feed_entry, person.feed_version, person.feed_claim, person.feed_position, person.feed_aside""";
 
     /** Not the partial one: it is about the merged, and nobody comes merged. */
