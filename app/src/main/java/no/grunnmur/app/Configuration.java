@@ -61,6 +61,7 @@ public record Configuration(
         String conformanceCallback,
         Map<String, URI> addresses,
         Life life,
+        Feeds feeds,
         List<Path> enhetsregister,
         Optional<SmtpServer> smtp,
         Map<Setting, String> given) {
@@ -137,6 +138,7 @@ public record Configuration(
             Setting.KEYS_PIN,
             Setting.IDENTITY_PROVIDERS,
             Setting.PORTALS,
+            Setting.FEEDS,
             Setting.SMTP,
             Setting.ADDRESS);
 
@@ -234,6 +236,7 @@ public record Configuration(
                 callback(values.get(Setting.CONFORMANCE_CALLBACK)),
                 readAddresses(values.get(Setting.ADDRESS)),
                 Life.of(values.get(Setting.LIFE)),
+                Feeds.of(values.get(Setting.FEEDS)),
                 Arrays.stream(values.get(Setting.ENHETSREGISTER).split(",", -1))
                         .filter(name -> !name.isBlank())
                         .map(name -> Path.of(name.strip()))

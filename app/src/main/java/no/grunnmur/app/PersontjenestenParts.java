@@ -2,6 +2,7 @@ package no.grunnmur.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.grunnmur.app.bridges.NorwegianGeography;
@@ -19,6 +20,8 @@ import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
 import no.grunnmur.persontjenesten.PersonProblem;
 import no.grunnmur.persontjenesten.Persontjenesten;
+import no.grunnmur.persontjenesten.feed.FeedAddress;
+import no.grunnmur.persontjenesten.feed.FeedPull;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +40,9 @@ final class PersontjenestenParts implements Parts {
     private final Guard importGuard;
     private final Guard testDataGuard;
     private final Persontjenesten persontjenesten;
+
+    /** Who is to be still while the register is reset; empty where nothing happens to anybody. */
+    private Optional<PopulationLife> lives = Optional.empty();
 
     PersontjenestenParts(Site site, Doors doors, InnsynParts innsyn) {
         Foundation foundation = site.foundation();
@@ -58,6 +64,16 @@ final class PersontjenestenParts implements Parts {
             new PopulationImport(population).into(persontjenesten.register());
             live(population);
         });
+        pull(foundation);
+    }
+
+    /** What the feeds tell is taken in behind, for as long as the house is open. */
+    private void pull(Foundation foundation) {
+        List<FeedAddress> addresses = site.configuration().feeds().addresses();
+        if (!addresses.isEmpty()) {
+            foundation.closes(persontjenesten.pull(
+                    addresses, FeedPull.Pace.POLITE, new NorwegianGeography(), site.randomness(), site.clock()));
+        }
     }
 
     /** The people live as the clock goes; nothing happens to the personas, whom scripts and stories know. */
@@ -68,11 +84,12 @@ final class PersontjenestenParts implements Parts {
         }
         Set<NationalId> personas =
                 site.worldOrEmpty().personas().stream().map(Persona::pid).collect(Collectors.toSet());
-        PopulationLife lives = site.foundation()
+        PopulationLife following = site.foundation()
                 .closes(new PopulationLife(
                         population, personas, persontjenesten.changes(), site.clock(), life.begin()));
-        site.clock().onSet(lives::catchUp);
-        lives.follow();
+        site.clock().onSet(following::catchUp);
+        following.follow();
+        lives = Optional.of(following);
     }
 
     /** Every problem that the room can have. */
@@ -98,6 +115,7 @@ final class PersontjenestenParts implements Parts {
             guard.forget();
             importGuard.forget();
             testDataGuard.forget();
+            lives.ifPresentOrElse(life -> life.still(persontjenesten::bringBack), persontjenesten::bringBack);
             if (!persontjenesten.index().awaitRegister(LONGEST_RESET)) {
                 LOG.warn("The search index is still being built after a reset.");
             }

@@ -41,6 +41,10 @@ enum Setting {
     SMTP_PASSWORD("", "PASSWORD", "password at that server (rather by environment or file)"),
     SMTP_FROM("", "ADDRESS", "who e-mail comes from"),
     LIFE("on", "on|off|DAY", "whether anything happens to the people as time passes, and from which day on"),
+    FEEDS(
+            "",
+            "FEED=URL,...",
+            "feeds of Folkeregisteret's shape that people are kept up to date from (docs/local-copy.md)"),
     ADDRESS("", "NAME=URL,...", "base addresses of single systems, e.g. helseid=https://helseid-sts.nhn.no");
 
     private final String fallback;

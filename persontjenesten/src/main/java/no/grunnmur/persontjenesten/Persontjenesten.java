@@ -3,6 +3,7 @@ package no.grunnmur.persontjenesten;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;
@@ -13,7 +14,9 @@ import no.grunnmur.http.Reply;
 import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.persontjenesten.feed.DocumentReader;
+import no.grunnmur.persontjenesten.feed.FeedAddress;
 import no.grunnmur.persontjenesten.feed.FeedImport;
+import no.grunnmur.persontjenesten.feed.FeedPull;
 import no.grunnmur.persontjenesten.feed.ReservedPeople;
 import no.grunnmur.persontjenesten.http.ApiDocumentEndpoint;
 import no.grunnmur.persontjenesten.http.AsOfEndpoint;
@@ -29,6 +32,7 @@ import no.grunnmur.persontjenesten.search.PeopleIndex;
 import no.grunnmur.persontjenesten.store.EventSignal;
 import no.grunnmur.persontjenesten.store.PeopleLoader;
 import no.grunnmur.persontjenesten.store.RegisterRows;
+import no.grunnmur.persontjenesten.store.SeededPeople;
 import no.grunnmur.persontjenesten.store.StoredChanges;
 import no.grunnmur.persontjenesten.store.StoredEvents;
 import no.grunnmur.persontjenesten.store.StoredFeed;
@@ -135,7 +139,8 @@ public final class Persontjenesten implements AutoCloseable {
             search(routes, access, new SearchEndpoint(door, index, people, audit));
         }
         for (int version : VERSIONS) {
-            routes.get("/swagger/v" + version + "/swagger.json", new ApiDocumentEndpoint(version, settings.base()));
+            routes.get(
+                    "/swagger/v" + version + "/swagger.json", new ApiDocumentEndpoint("v" + version, settings.base()));
         }
         return routes.get("/ping", pong()).post("/ping", pong());
     }
@@ -166,6 +171,11 @@ public final class Persontjenesten implements AutoCloseable {
         return new PeopleLoader(database, index);
     }
 
+    /** Takes back what has been changed since the register was filled, by whomever; followers are told by events. */
+    public void bringBack() {
+        new SeededPeople(database).bringBack();
+    }
+
     /** What people are searched in. */
     public PeopleIndex index() {
         return index;
@@ -186,11 +196,37 @@ public final class Persontjenesten implements AutoCloseable {
      */
     public Routes importing(Guard door, Geography geography, Randomness randomness, InstantSource clock) {
         Routes routes = new Routes(new ProblemDetails(settings.houseBase()));
-        StoredFeed ledger = new StoredFeed(database, changes);
-        DocumentReader reader = new DocumentReader(geography, settings.syntheticOnly());
-        FeedImport feeds = new FeedImport(changes, ledger, reader, randomness, clock);
-        new ImportEndpoint(door, feeds, ledger, audit).addTo(routes);
+        StoredFeed ledger = ledger();
+        routes.get("/import/swagger/v1/swagger.json", new ApiDocumentEndpoint("import", settings.base()));
+        new ImportEndpoint(door, feeds(ledger, geography, randomness, clock), ledger, audit).addTo(routes);
         return routes;
+    }
+
+    /** Asks these feeds for what is new, until it is closed. */
+    public FeedPull pull(
+            List<FeedAddress> addresses,
+            FeedPull.Pace pace,
+            Geography geography,
+            Randomness randomness,
+            InstantSource clock) {
+        StoredFeed ledger = ledger();
+        FeedPull.Telling telling = (from, taken) -> audit.append(new FeedPulled(
+                from.toString(),
+                taken.applied(),
+                taken.late(),
+                taken.repeated(),
+                taken.aside().size()));
+        FeedImport feeds = feeds(ledger, geography, randomness, clock);
+        return FeedPull.start(addresses, feeds, ledger, telling, pace, randomness);
+    }
+
+    private StoredFeed ledger() {
+        return new StoredFeed(database, changes);
+    }
+
+    private FeedImport feeds(StoredFeed ledger, Geography geography, Randomness randomness, InstantSource clock) {
+        DocumentReader reader = new DocumentReader(geography, settings.syntheticOnly());
+        return new FeedImport(changes, ledger, reader, randomness, clock);
     }
 
     /**
@@ -206,6 +242,7 @@ public final class Persontjenesten implements AutoCloseable {
                 new DocumentReader(geography, true),
                 randomness,
                 clock);
+        routes.get("/reservert-testdata/swagger/v2/swagger.json", new ApiDocumentEndpoint("testdata", settings.base()));
         new TestDataEndpoint(door, reserved, audit, randomness).addTo(routes);
         return routes;
     }

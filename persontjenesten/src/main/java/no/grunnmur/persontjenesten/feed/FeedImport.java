@@ -16,6 +16,7 @@ import no.grunnmur.persontjenesten.PersonDocument;
 import no.grunnmur.persontjenesten.PersonId;
 import no.grunnmur.persontjenesten.document.ContactRegister;
 import no.grunnmur.persontjenesten.feed.Ledger.Aside;
+import no.grunnmur.persontjenesten.feed.Ledger.Place;
 import no.grunnmur.persontjenesten.feed.Ledger.Receipt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,11 +72,11 @@ public final class FeedImport {
      * Takes entries, as texts, in the order given.
      *
      * @param source which feed of that kind; entries are known by their keys within it
-     * @param position where the source is to be asked next, empty when it pushes
+     * @param place where the feed is to be asked next, empty when it pushes
      */
-    public Taken take(FeedKind kind, String source, List<String> texts, Optional<Long> position) {
+    public Taken take(FeedKind kind, String source, List<String> texts, Optional<Place> place) {
         List<Text> keyed = texts.stream().map(text -> new Text(key(text), text)).toList();
-        Taken taken = step(kind, source, keyed, position);
+        Taken taken = step(kind, source, keyed, place);
         if (kind == FeedKind.FOLKEREGISTER && taken.applied() > 0) {
             tryWaiting();
         }
@@ -111,11 +112,11 @@ public final class FeedImport {
         }
     }
 
-    private Taken step(FeedKind kind, String source, List<Text> texts, Optional<Long> position) {
+    private Taken step(FeedKind kind, String source, List<Text> texts, Optional<Place> place) {
         ChangeRefused refusal = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return attempt(kind, source, texts, position);
+                return attempt(kind, source, texts, place);
             } catch (ChangeRefused refused) {
                 refusal = refused;
                 boolean passes = refused.reason() == ChangeRefused.Reason.CHANGED_MEANWHILE
@@ -129,20 +130,20 @@ public final class FeedImport {
             Text one = texts.getFirst();
             Aside aside = new Aside(
                     source, kind, one.key(), "the register refused the change: " + refusal.reason(), one.text(), false);
-            ledger.commit(List.of(), new Receipt(source, Set.of(), Map.of(), Map.of(), List.of(aside), position));
+            ledger.commit(List.of(), new Receipt(source, Set.of(), Map.of(), Map.of(), List.of(aside), place));
             return new Taken(0, 0, 0, List.of(aside));
         }
         Taken all = NOTHING;
         for (Text one : texts) {
             all = all.plus(step(kind, source, List.of(one), Optional.empty()));
         }
-        if (position.isPresent()) {
-            ledger.commit(List.of(), new Receipt(source, Set.of(), Map.of(), Map.of(), List.of(), position));
+        if (place.isPresent()) {
+            ledger.commit(List.of(), new Receipt(source, Set.of(), Map.of(), Map.of(), List.of(), place));
         }
         return all;
     }
 
-    private Taken attempt(FeedKind kind, String source, List<Text> texts, Optional<Long> position) {
+    private Taken attempt(FeedKind kind, String source, List<Text> texts, Optional<Place> place) {
         Set<String> known = ledger.taken(source, texts.stream().map(Text::key).toList());
         Plan plan = new Plan(register, ledger);
         Set<String> done = new LinkedHashSet<>();
@@ -170,9 +171,9 @@ public final class FeedImport {
                 aside.put(text.key(), aside(kind, source, text, bad));
             }
         }
-        if (!done.isEmpty() || !aside.isEmpty() || position.isPresent()) {
+        if (!done.isEmpty() || !aside.isEmpty() || place.isPresent()) {
             List<Aside> left = List.copyOf(aside.values());
-            ledger.commit(plan.changes, new Receipt(source, done, plan.versions, plan.claims, left, position));
+            ledger.commit(plan.changes, new Receipt(source, done, plan.versions, plan.claims, left, place));
         }
         return new Taken(applied, late, repeated, List.copyOf(aside.values()));
     }

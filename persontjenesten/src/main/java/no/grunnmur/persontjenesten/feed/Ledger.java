@@ -40,11 +40,14 @@ public interface Ledger {
      */
     record Aside(String source, FeedKind kind, String key, String reason, String content, boolean waits) {}
 
+    /** Where a feed that is asked is to be asked next. */
+    record Place(String feed, long next) {}
+
     /**
      * What is to be remembered of a step.
      *
      * @param taken keys of the entries that are done with; those of them that had been set aside no longer are
-     * @param position where the source is to be asked next; empty when it pushes
+     * @param place where the feed is to be asked next; empty when it pushes
      */
     record Receipt(
             String source,
@@ -52,7 +55,7 @@ public interface Ledger {
             Map<Held, Version> versions,
             Map<NationalId, Claim> claims,
             List<Aside> aside,
-            Optional<Long> position) {}
+            Optional<Place> place) {}
 
     /** Those of the keys that have been taken before. */
     Set<String> taken(String source, Collection<String> keys);
@@ -71,8 +74,8 @@ public interface Ledger {
      */
     void commit(List<? extends PersonChange> changes, Receipt receipt);
 
-    /** Where a source that is asked is to be asked next; empty at its beginning. */
-    Optional<Long> position(String source);
+    /** Where a feed is to be asked next; empty at its beginning. */
+    Optional<Long> position(String feed);
 
     /** What has been set aside of a source, in the order it came; those that wait first or only. */
     List<Aside> aside(String source, boolean onlyWaiting, int max);

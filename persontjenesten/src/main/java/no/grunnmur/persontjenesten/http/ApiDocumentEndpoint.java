@@ -9,20 +9,21 @@ import no.grunnmur.http.Endpoint;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
 
-/** The API document of a version, open to anybody: OpenAPI 3.0.1 with this service's address in it. */
+/** The document of an API, open to anybody: OpenAPI 3.0.1 with this service's address in it. */
 public final class ApiDocumentEndpoint implements Endpoint {
 
     private static final String NO_SERVER = "\"url\" : \"\"";
 
     private final Reply document;
 
-    public ApiDocumentEndpoint(int version, URI base) {
+    /** @param name v2, v3, import or testdata */
+    public ApiDocumentEndpoint(String name, URI base) {
         String server = NO_SERVER.replace("\"\"", "\"" + base + "\"");
-        this.document = Reply.json(200, read(version).replace(NO_SERVER, server));
+        this.document = Reply.json(200, read(name).replace(NO_SERVER, server));
     }
 
-    private static String read(int version) {
-        String file = "/no/grunnmur/persontjenesten/openapi/v" + version + ".json";
+    private static String read(String name) {
+        String file = "/no/grunnmur/persontjenesten/openapi/" + name + ".json";
         try (InputStream in = ApiDocumentEndpoint.class.getResourceAsStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

@@ -47,7 +47,7 @@ public final class StoredFeed implements Ledger {
 
     private static final String MOVE = """
             insert into person.feed_position (source, position) values (?, ?)
-            on conflict (source) do update set position = excluded.position""";
+            on conflict (source) do update set position = greatest(feed_position.position, excluded.position)""";
 
     private static final String SHOW = "select source, kind, key, reason, content, waits from person.feed_aside ";
 
@@ -142,10 +142,10 @@ public final class StoredFeed implements Ledger {
             statement.executeBatch();
         }
         aside(connection, receipt.aside());
-        if (receipt.position().isPresent()) {
+        if (receipt.place().isPresent()) {
             try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
-                statement.setString(1, receipt.source());
-                statement.setLong(2, receipt.position().get());
+                statement.setString(1, receipt.place().get().feed());
+                statement.setLong(2, receipt.place().get().next());
                 statement.executeUpdate();
             }
         }
@@ -194,11 +194,11 @@ public final class StoredFeed implements Ledger {
     }
 
     @Override
-    public Optional<Long> position(String source) {
+    public Optional<Long> position(String feed) {
         return database.query(connection -> {
             String sql = "select position from person.feed_position where source = ?";
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, source);
+                statement.setString(1, feed);
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
                 }

@@ -50,6 +50,7 @@ public final class PersonHouse implements AutoCloseable {
     final Persontjenesten persontjenesten;
     final URI base;
     final Tokens tokens = new Tokens(ISSUER);
+    final Routes ownPorts;
     final HttpClient http = HttpClient.newHttpClient();
 
     PersonHouse() {
@@ -83,11 +84,11 @@ public final class PersonHouse implements AutoCloseable {
         Guard importGuard = new Guard(settings.importGuard(), issuer, used, clock);
         persontjenesten = new Persontjenesten(guard, database, audit, pseudonyms, settings);
         Guard testDataGuard = new Guard(settings.testDataGuard(), issuer, used, clock);
-        Routes importing = persontjenesten
+        ownPorts = persontjenesten
                 .importing(importGuard, Geography.NONE, randomness, clock)
                 .include(persontjenesten.testData(testDataGuard, Geography.NONE, randomness, clock));
         server.serve(List.of(
-                new Mount("persontjenesten", base, persontjenesten.routes().include(importing))));
+                new Mount("persontjenesten", base, persontjenesten.routes().include(ownPorts))));
     }
 
     /** The database as another node of the house has it. */

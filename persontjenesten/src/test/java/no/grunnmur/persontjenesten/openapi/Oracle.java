@@ -5,9 +5,13 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +34,7 @@ public final class Oracle {
     private static final Set<Integer> BESIDE = Set.of(304, 404, 405, 413, 415, 431);
 
     /** An operation of a document. */
-    public record Judged(int version, String method, String path, JsonNode operation) {}
+    public record Judged(String document, String method, String path, JsonNode operation) {}
 
     private record Row(Pattern path, Judged judged, JsonNode document) {}
 
@@ -41,22 +45,35 @@ public final class Oracle {
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
-    /** A judge by the documents of both versions. */
+    /** A judge by the documents of both versions, and of the house's own ports. */
     public Oracle() {
-        for (int version : new int[] {2, 3}) {
-            JsonNode document = JSON.readTree(ApiDocument.of(version));
+        Map<String, JsonNode> documents = new LinkedHashMap<>();
+        documents.put("v2", JSON.readTree(ApiDocument.of(2)));
+        documents.put("v3", JSON.readTree(ApiDocument.of(3)));
+        documents.put("import", read("import"));
+        documents.put("testdata", read("testdata"));
+        documents.forEach((name, document) -> {
             for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
-                Pattern pattern = Pattern.compile(".*" + path.getKey().replace("{id}", "[^/]+"));
+                Pattern pattern = Pattern.compile(".*" + path.getKey().replaceAll("[{][a-z]+}", "[^/]+"));
                 for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-                    Judged judged = new Judged(version, method.getKey(), path.getKey(), method.getValue());
+                    Judged judged = new Judged(name, method.getKey(), path.getKey(), method.getValue());
                     int place = path.getKey().contains("{") ? rows.size() : 0;
                     rows.add(place, new Row(pattern, judged, document));
                 }
             }
+        });
+    }
+
+    private static JsonNode read(String name) {
+        try (InputStream in =
+                Oracle.class.getResourceAsStream("/no/grunnmur/persontjenesten/openapi/" + name + ".json")) {
+            return JSON.readTree(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
-    /** Every operation of both documents. */
+    /** Every operation of all documents. */
     public List<Judged> operations() {
         return rows.stream().map(Row::judged).toList();
     }
