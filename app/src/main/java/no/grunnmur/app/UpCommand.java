@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import no.grunnmur.kernel.HouseClock;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,9 +43,10 @@ final class UpCommand {
         if (configuration.readyFile().isPresent()) {
             writeReadyFile(configuration.readyFile().get(), welcome.readyJson());
         }
-        // What the start has used and let go is most of the heap by now, and an idle house would hold it for hours.
-        System.gc();
-        stopped.await();
+        RestingHeap heap = new RestingHeap();
+        while (!stopped.await(RestingHeap.LOOK.toSeconds(), TimeUnit.SECONDS)) {
+            heap.look();
+        }
         return 0;
     }
 

@@ -12,11 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code ./grunnmur bench [token|login|person|persons|crowd|rows|cost|start|memory|size|kill|follow|all]}: the figures of this house
+ * {@code ./grunnmur bench [token|login|person|persons|load|crowd|rows|cost|start|memory|size|kill|follow|all]}: the figures of this house
  * on this machine, each beside its limit or its target. Exit code 1 when a target is missed.
  */
 public final class Bench {
@@ -24,8 +25,8 @@ public final class Bench {
     private static final int KILL_ROUNDS = 50;
     private static final int PERSONS = 100_000;
     private static final List<String> KINDS = List.of(
-            "token", "login", "person", "persons", "crowd", "rows", "cost", "start", "memory", "size", "kill", "follow",
-            "all");
+            "token", "login", "person", "persons", "load", "crowd", "rows", "cost", "start", "memory", "size", "kill",
+            "follow", "all");
 
     private final Path repository;
     private final Map<String, Object> report = new LinkedHashMap<>();
@@ -41,28 +42,34 @@ public final class Bench {
             System.err.println("grunnmur: bench knows " + String.join(", ", KINDS) + ", not \"" + what + "\"");
             System.exit(2);
         }
-        int population = population(arguments);
+        int population = Integer.parseInt(option(arguments, "--population", Integer.toString(PERSONS)));
+        String only = option(arguments, "--only", String.join(",", PersonsBench.ALL));
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         Bench bench = new Bench(repository());
-        bench.run(what, population);
+        bench.run(what, population, Set.of(only.split(",", -1)));
         bench.write();
         System.exit(bench.holds ? 0 : 1);
     }
 
-    /** {@code persons --population N}; a hundred thousand unless told otherwise. */
-    private static int population(String[] arguments) {
-        if (arguments.length == 1 || arguments.length == 0) {
-            return PERSONS;
+    /** {@code persons --population N --only id,search} and {@code load --population N}; a hundred thousand unless told otherwise. */
+    private static String option(String[] arguments, String name, String unless) {
+        String value = unless;
+        for (int i = 1; i < arguments.length; i += 2) {
+            boolean known = List.of("persons", "load").contains(arguments[0])
+                    && List.of("--population", "--only").contains(arguments[i]);
+            if (!known || i + 1 == arguments.length) {
+                System.err.println(
+                        "grunnmur: bench persons and bench load take --population N, and persons --only KINDS");
+                System.exit(2);
+            }
+            if (arguments[i].equals(name)) {
+                value = arguments[i + 1];
+            }
         }
-        if (arguments.length == 3 && arguments[0].equals("persons") && arguments[1].equals("--population")) {
-            return Integer.parseInt(arguments[2]);
-        }
-        System.err.println("grunnmur: only bench persons takes an option, --population N");
-        System.exit(2);
-        return 0;
+        return value;
     }
 
-    private void run(String what, int population) throws Exception {
+    private void run(String what, int population, Set<String> only) throws Exception {
         Map<String, String> machine = Machine.description();
         machine.forEach((name, value) -> System.out.printf("%-10s %s%n", name, value));
         report.put("machine", machine);
@@ -71,10 +78,13 @@ public final class Bench {
             hotPaths(what);
         }
         if (what.equals("persons")) {
-            PersonsBench persons = new PersonsBench(repository.resolve("target/bench-persons"), population);
+            PersonsBench persons = new PersonsBench(repository.resolve("target/bench-persons"), population, only);
             persons.run();
             report.put("persons", persons.figures());
             holds &= persons.holds();
+        }
+        if (what.equals("load")) {
+            report.put("load", told(folder -> LoadBench.measure(folder, population)));
         }
         if (all || what.equals("crowd")) {
             report.put("crowd", told(Crowd::measure));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import no.grunnmur.app.Configuration;
 import no.grunnmur.app.House;
@@ -36,19 +37,27 @@ final class PersonsBench {
     private static final int CONNECTIONS = 64;
 
     private final int population;
+    private final Set<String> only;
     private final Path folder;
     private final Map<String, Object> figures = new LinkedHashMap<>();
     private boolean holds = true;
 
-    /** @param kept where data folders are kept, one for each size */
-    PersonsBench(Path kept, int population) {
+    /**
+     * @param kept where data folders are kept, one for each size
+     * @param only what is measured beside the load: {@code nin}, {@code id}, {@code bulk}, {@code events}, {@code search}
+     */
+    PersonsBench(Path kept, int population, Set<String> only) {
         this.population = population;
+        this.only = only;
         this.folder = kept.resolve(Integer.toString(population));
     }
 
     Map<String, Object> figures() {
         return figures;
     }
+
+    /** Everything that there is to measure. */
+    static final Set<String> ALL = Set.of("nin", "id", "bulk", "events", "search");
 
     boolean holds() {
         return holds;
@@ -71,6 +80,9 @@ final class PersonsBench {
             resident();
         }
         compare();
+        if (!only.containsAll(ALL) && !fresh) {
+            return;
+        }
         Files.writeString(folder.resolve("figures.json"), JsonMapper.shared().writeValueAsString(figures));
     }
 
@@ -121,7 +133,13 @@ final class PersonsBench {
         List<Map<String, Object>> ratios = new ArrayList<>();
         System.out.println();
         System.out.println(Ratio.head());
-        for (PersonCalls.Kind kind : List.of(calls.byNin(), calls.byId(), calls.bulk(), calls.events())) {
+        Map<String, PersonCalls.Kind> kinds = new LinkedHashMap<>();
+        kinds.put("nin", calls.byNin());
+        kinds.put("id", calls.byId());
+        kinds.put("bulk", calls.bulk());
+        kinds.put("events", calls.events());
+        kinds.keySet().retainAll(only);
+        for (PersonCalls.Kind kind : kinds.values()) {
             Ratio ratio = new Ratio(kind.name(), TARGET);
             try {
                 measure(ratio, kind, count -> world.callOrder(client, count, CONNECTIONS, kind.calls()), load);
@@ -135,7 +153,9 @@ final class PersonsBench {
             holds &= ratio.holds();
         }
         figures.put("calls", ratios);
-        searches(world, client, load);
+        if (only.contains("search")) {
+            searches(world, client, load);
+        }
         System.out.println();
     }
 
