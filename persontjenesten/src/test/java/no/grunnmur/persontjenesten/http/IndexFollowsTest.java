@@ -92,7 +92,7 @@ class IndexFollowsTest {
         });
         int seen = 0;
         try {
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 150; i++) {
                 JsonNode found = SearchCalls.json(calls.post(
                                 Access.FULL,
                                 "person",
