@@ -27,6 +27,9 @@ public interface Organisations {
     /** The organisations in which the person holds an office now, by number. */
     List<Organisation> ofHolder(NationalId person);
 
+    /** Every organisation of a form, e.g. {@code KOMM}, by name; those that are struck off are left out. */
+    List<Organisation> ofForm(String form);
+
     /**
      * Organisations whose name has words that begin with each of these words.
      *

@@ -106,6 +106,14 @@ public record UserLogin(
         });
     }
 
+    /** The same at other addresses. */
+    public UserLogin returningTo(List<String> redirects, List<String> postLogoutRedirects) {
+        return but(draft -> {
+            draft.redirectUris = redirects;
+            draft.postLogoutRedirectUris = postLogoutRedirects;
+        });
+    }
+
     /** The same, allowed to skip PAR. */
     public UserLogin withoutPar() {
         return but(draft -> draft.requirePar = false);

@@ -251,18 +251,6 @@ public final class Apis {
             String reason) {
         Api api = require(audience);
         allowed.require(author, api.owner(), Right.APIS);
-        return decide((Author) author, api, organisation, templateId, version, scope, verdict, reason);
-    }
-
-    private Kept<Access> decide(
-            Author author,
-            Api api,
-            OrganisationNumber organisation,
-            String templateId,
-            long version,
-            Optional<Scope> scope,
-            Verdict verdict,
-            String reason) {
         if (!Characters.isTextOrEmpty(reason, LONGEST_TEXT)) {
             throw new Refusal(SelvProblem.TEXT, "reason").about("reason", SelvProblem.TEXT.summary());
         }
@@ -281,34 +269,6 @@ public final class Apis {
                         .decided(scope, decision),
                 now -> new ApiEvents.Decided(
                         Actor.of(author, pseudonyms), api.audience(), organisation, templateId, scope, verdict)));
-    }
-
-    /** An API and a decision that are there from the beginning. */
-    public void seed(Author.House author, Api api) {
-        if (records.find(api.audience()).isEmpty()) {
-            records.change(new Records.Change<>(
-                    api.audience(),
-                    Kept.ANY,
-                    author,
-                    "api-registered",
-                    before -> before.orElse(api),
-                    now -> new ApiEvents.Registered(Actor.of(author, pseudonyms), api.audience())));
-        }
-    }
-
-    /** Access that is there from the beginning. */
-    public void seed(Author.House author, String audience, OrganisationNumber organisation, String templateId) {
-        if (accesses.find(Access.key(audience, organisation, templateId)).isEmpty()) {
-            decide(
-                    author,
-                    require(audience),
-                    organisation,
-                    templateId,
-                    Kept.ANY,
-                    Optional.empty(),
-                    Verdict.GRANTED,
-                    "");
-        }
     }
 
     public List<HistoryEntry> history(String audience) {

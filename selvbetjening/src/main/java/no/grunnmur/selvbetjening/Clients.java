@@ -263,13 +263,6 @@ public final class Clients {
         return changing.decideClaim(author, clientId, version, claim, granted, reason);
     }
 
-    /** A client that is there from the beginning. */
-    public void seed(Author.House author, Configuration client) {
-        if (records.find(client.clientId()).isEmpty()) {
-            changing.make(author, "client-made", client);
-        }
-    }
-
     public List<HistoryEntry> history(String clientId) {
         return records.history(clientId, HISTORY);
     }

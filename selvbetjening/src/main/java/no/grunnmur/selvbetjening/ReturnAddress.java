@@ -65,6 +65,7 @@ public final class ReturnAddress {
         if (!port.get().matches("[1-9][0-9]{0,4}")
                 || Integer.parseInt(port.get()) > 65_535
                 || !below.matches("[A-Za-z0-9._~/-]{0,200}")
+                || below.startsWith("/")
                 || below.contains("//")
                 || below.contains("..")) {
             throw new Refusal(SelvProblem.RETURN_URI, "redirectPort and redirectPath make no address")

@@ -12,6 +12,7 @@ import no.grunnmur.kernel.Randomness;
 import no.grunnmur.mail.Outbox;
 import no.grunnmur.selvbetjening.http.ApiRoutes;
 import no.grunnmur.selvbetjening.store.Everything;
+import no.grunnmur.selvbetjening.store.Furnisher;
 import no.grunnmur.selvbetjening.store.LiveConfigurations;
 import no.grunnmur.selvbetjening.store.StoredKeyUse;
 import no.grunnmur.selvbetjening.store.StoredKeyWarnings;
@@ -57,6 +58,7 @@ public final class Selvbetjening implements AutoCloseable {
     private final Checklists checklists;
     private final Configurations configurations;
     private final KeyWarnings warnings;
+    private final Furnisher furnisher;
     private final Ports ports;
     private final Settings settings;
     private final InstantSource clock;
@@ -76,6 +78,7 @@ public final class Selvbetjening implements AutoCloseable {
         this.clock = clock;
         this.everything = new Everything(database);
         this.keyUse = new StoredKeyUse(database, clock);
+        this.furnisher = new Furnisher(database, everything, audit, clock);
         Kinds kinds = new Kinds(everything, database, outbox, audit, clock);
         Records<Template> templateRecords = kinds.of("template", Template.class);
         Records<Configuration> clientRecords = kinds.of("client", Configuration.class);
@@ -183,10 +186,15 @@ public final class Selvbetjening implements AutoCloseable {
         return new Guard.Settings(AUDIENCE, api, false, 10, 5);
     }
 
-    /** Throws everything away, for a house that goes back to its beginning. */
-    public void clear() {
+    /** Puts in place what is there from the beginning, unless it has been put in place from that origin. */
+    public boolean furnish(Furnishing furnishing) {
+        return furnisher.furnish(furnishing, false);
+    }
+
+    /** Throws everything away and begins anew. */
+    public void reset(Furnishing furnishing) {
         keyUse.clear();
-        everything.clear();
+        furnisher.furnish(furnishing, true);
     }
 
     @Override

@@ -298,19 +298,6 @@ public final class Templates {
                 told));
     }
 
-    /** A template that is there from the beginning; nothing happens when it is there already. */
-    public void seed(Author.House author, Template template) {
-        if (records.find(template.id()).isEmpty()) {
-            records.change(new Records.Change<>(
-                    template.id(),
-                    Kept.ANY,
-                    author,
-                    "template-made",
-                    before -> before.orElse(template),
-                    now -> new TemplateEvents.Made(Actor.of(author, pseudonyms), now.id(), now.name())));
-        }
-    }
-
     public List<HistoryEntry> history(String id) {
         return records.history(id, HISTORY);
     }

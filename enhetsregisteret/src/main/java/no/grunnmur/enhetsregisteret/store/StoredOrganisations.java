@@ -151,6 +151,16 @@ public final class StoredOrganisations implements Organisations {
                         .list());
     }
 
+    @Override
+    public List<Organisation> ofForm(String form) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select " + FACTS + """
+                         from enhet.unit u where u.form = :form and u.deleted is null order by u.name, u.number""")
+                        .bind("form", form)
+                        .map((row, context) -> organisation(row))
+                        .list());
+    }
+
     /** The document of a unit of that kind. */
     public Optional<String> document(OrganisationNumber number, boolean subUnit) {
         return database.jdbi()

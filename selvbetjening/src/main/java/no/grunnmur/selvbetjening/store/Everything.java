@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,9 @@ public final class Everything implements AutoCloseable {
             "contact", ContactCard.class,
             "reported", Reported.class);
 
-    private final Database database;
     private final LiveView<String, Kept<?>> view;
 
     public Everything(Database database) {
-        this.database = database;
         this.view = new LiveView<>(database, CHANNEL, Function.identity(), Everything::readAll, Everything::readOne);
     }
 
@@ -89,22 +88,22 @@ public final class Everything implements AutoCloseable {
         return view;
     }
 
-    /** Throws everything away, with its history, for a house that goes back to its beginning. */
-    public void clear() {
-        List<String> gone = database.transaction(connection -> {
-            List<String> keys = List.copyOf(readAll(connection).keySet());
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("delete from selv.thing");
-                statement.execute("delete from selv.history");
-                statement.execute("delete from selv.key_use");
-                statement.execute("delete from selv.key_warning");
+    /** Deletes everything, with its history, and says so for each thing when the transaction commits. */
+    static void empty(Connection connection) throws SQLException {
+        List<String> keys = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("delete from selv.thing returning kind, id")) {
+                while (row.next()) {
+                    keys.add(key(row.getString(1), row.getString(2)));
+                }
             }
-            for (String key : keys) {
-                LiveView.tell(connection, CHANNEL, key);
+            for (String table : List.of("history", "key_use", "key_warning", "origin")) {
+                statement.execute("delete from selv." + table);
             }
-            return keys;
-        });
-        gone.forEach(view::refresh);
+        }
+        for (String key : keys) {
+            LiveView.tell(connection, CHANNEL, key);
+        }
     }
 
     @Override

@@ -38,3 +38,8 @@ create table selv.key_warning (
     days       integer not null,
     primary key (client, thumbprint, days)
 );
+
+-- What the room was furnished from, if anything.
+create table selv.origin (
+    origin text not null
+);
