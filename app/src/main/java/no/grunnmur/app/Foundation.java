@@ -30,6 +30,7 @@ import no.grunnmur.mail.Outbox;
 import no.grunnmur.mail.Postman;
 import no.grunnmur.nodes.SharedOneTimeUse;
 import no.grunnmur.persontjenesten.Persontjenesten;
+import no.grunnmur.vilkar.Vilkar;
 
 /**
  * What the rooms stand on: the database with its audit, the signing keys, and the seeded world. These are started side by
@@ -163,7 +164,8 @@ final class Foundation implements AutoCloseable {
                 HelseId.MIGRATIONS,
                 Persontjenesten.MIGRATIONS,
                 Enhetsregisteret.MIGRATIONS,
-                Altinn.MIGRATIONS);
+                Altinn.MIGRATIONS,
+                Vilkar.MIGRATIONS);
     }
 
     /** How to reach an external server. */

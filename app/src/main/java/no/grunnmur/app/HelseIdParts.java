@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.app.bridges.RegisteredPeople;
-import no.grunnmur.app.bridges.SeededAgreements;
 import no.grunnmur.app.bridges.SeededApis;
 import no.grunnmur.app.bridges.SeededClients;
 import no.grunnmur.app.bridges.SeededUnits;
+import no.grunnmur.app.bridges.StandingTermsOfApis;
 import no.grunnmur.app.bridges.TestTokenWorld;
 import no.grunnmur.app.world.World;
 import no.grunnmur.helseid.Directories;
@@ -45,13 +45,13 @@ final class HelseIdParts implements Parts {
     private final HelseId helseId;
     private final Optional<Inspection> inspection;
 
-    HelseIdParts(Site site, Doors doors, Portals portals, AltinnParts altinn) {
+    HelseIdParts(Site site, Doors doors, Portals portals, VilkarParts vilkar, AltinnParts altinn) {
         Foundation foundation = site.foundation();
         this.site = site;
         this.issuer = site.addresses().of(SystemName.HELSEID);
         foundation.closes(new ExpiredRows(foundation.database(), site.clock()));
         this.people = new RegisteredPeople(foundation.database(), site.worldOrEmpty(), site.clock());
-        this.directories = directories(site, portals, altinn);
+        this.directories = directories(site, portals, vilkar, altinn);
         this.helseId = new HelseId(
                 new HelseId.Settings(issuer, site.addresses().house(), Portals.trust(site.configuration())),
                 directories,
@@ -89,9 +89,8 @@ final class HelseIdParts implements Parts {
                 .add("ttt", TestTokenProblem.class, List.of(TestTokenProblem.values()));
     }
 
-    private static Directories directories(Site site, Portals portals, AltinnParts altinn) {
+    private static Directories directories(Site site, Portals portals, VilkarParts vilkar, AltinnParts altinn) {
         World seeded = site.worldOrEmpty();
-        SeededAgreements agreements = new SeededAgreements(seeded);
         return new Directories(
                 portals.around(new SeededClients(
                         seeded,
@@ -99,7 +98,7 @@ final class HelseIdParts implements Parts {
                         site.addresses().systems())),
                 new SeededApis(seeded),
                 altinn.delegations(),
-                agreements,
+                new StandingTermsOfApis(seeded, vilkar.signedTerms()),
                 new SeededUnits(seeded));
     }
 

@@ -35,6 +35,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         EnhetsregisteretParts.addProblems(catalogue);
         AltinnParts.addProblems(catalogue);
         InnsynParts.addProblems(catalogue);
+        VilkarParts.addProblems(catalogue);
         KontrollParts.addProblems(catalogue);
         return catalogue;
     }
