@@ -1,7 +1,9 @@
 package no.grunnmur.befolkning.norway;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import no.grunnmur.kernel.SeededRandom;
 
 /** What people in Norway are called, by year of birth; the first names of each list are the most common. */
@@ -48,6 +50,21 @@ public final class Names {
 
     public String samiFamily(SeededRandom random) {
         return common(samiFamily, random);
+    }
+
+    /** Every given name that people have. */
+    public Set<String> everyGiven() {
+        Set<String> all = new HashSet<>(samiFemale);
+        all.addAll(samiMale);
+        cohorts.forEach(cohort -> all.addAll(cohort.names));
+        return all;
+    }
+
+    /** Every family name. */
+    public Set<String> everyFamily() {
+        Set<String> all = new HashSet<>(family);
+        all.addAll(samiFamily);
+        return all;
     }
 
     /** One of a list, the first ones most often. */

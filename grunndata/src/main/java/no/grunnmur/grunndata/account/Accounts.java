@@ -1,0 +1,144 @@
+package no.grunnmur.grunndata.account;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import no.grunnmur.audit.AuditLog;
+import no.grunnmur.database.Database;
+import no.grunnmur.grunndata.account.store.StoredAccounts;
+import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.kernel.Randomness;
+import no.grunnmur.mail.Outbox;
+
+/** The accounts put together: who asks for a password, customer service's desk, people, and the worklist. */
+public final class Accounts implements AutoCloseable {
+
+    /**
+     * What can be set.
+     *
+     * @param rules the dates of the change-over
+     */
+    public record Settings(NamingStandard naming, AccountRules rules, Detectors detectors) {}
+
+    /**
+     * An account that the seeded world begins with.
+     *
+     * @param password empty for a Personkonto
+     * @param person the pseudonym of the person, for a Personkonto
+     */
+    public record Seed(
+            String username,
+            AccountKind kind,
+            OrganisationNumber organisation,
+            List<Fagsystem> systems,
+            Optional<String> password,
+            Optional<String> person) {
+
+        public Seed {
+            systems = List.copyOf(systems);
+        }
+
+        @Override
+        public String toString() {
+            return "Seed[" + username + "]";
+        }
+    }
+
+    private final InstantSource clock;
+    private final PasswordHashing hashing;
+    private final StoredAccounts stored;
+    private final LettingIn lettingIn;
+    private final AccountDesk desk;
+    private final Delivery delivery;
+    private final PersonAccounts people;
+    private final Worklist worklist;
+
+    /** @param database opened with the migrations of Grunndata and of e-mail */
+    public Accounts(
+            Settings settings,
+            Holders holders,
+            Database database,
+            Outbox outbox,
+            AuditLog audit,
+            InstantSource clock,
+            Randomness randomness) {
+        this.clock = clock;
+        this.hashing = new PasswordHashing(randomness);
+        this.stored = new StoredAccounts(database, outbox, audit, clock);
+        this.lettingIn = new LettingIn(stored, stored, clock, randomness, hashing);
+        this.desk = new AccountDesk(stored, holders, settings.naming(), hashing, clock);
+        this.delivery = new Delivery(stored, desk, hashing, clock, randomness);
+        this.people = new PersonAccounts(stored, holders, settings.rules(), lettingIn, clock);
+        this.worklist = new Worklist(stored, holders, settings.detectors(), new AccountLetters(), clock);
+    }
+
+    /** Lets systems in. */
+    public BasicAccounts basic() {
+        return lettingIn;
+    }
+
+    /** Customer service's desk. */
+    public AccountDesk desk() {
+        return desk;
+    }
+
+    /** Passwords over links. */
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    /** Personkontoer. */
+    public PersonAccounts people() {
+        return people;
+    }
+
+    /** What customer service has to do. */
+    public Worklist worklist() {
+        return worklist;
+    }
+
+    /** The accounts, to be read. */
+    public AccountStore store() {
+        return stored;
+    }
+
+    /** Begins with these accounts, if there are none. */
+    public void begin(List<Seed> seeds) {
+        if (stored.all().isEmpty() && !seeds.isEmpty()) {
+            reset(seeds);
+        }
+    }
+
+    /** Throws every account away and begins with these. */
+    public void reset(List<Seed> seeds) {
+        stored.reset(changes -> {
+            for (Seed seed : seeds) {
+                long number = changes.insert(new Account(
+                        0,
+                        seed.username(),
+                        seed.kind(),
+                        seed.organisation(),
+                        seed.systems(),
+                        seed.person(),
+                        false,
+                        Account.State.ACTIVE,
+                        Optional.empty(),
+                        clock.instant(),
+                        Optional.empty()));
+                seed.password()
+                        .ifPresent(password -> changes.password(
+                                number,
+                                new PasswordVersion(
+                                        1, hashing.quick(password.toCharArray()), clock.instant(), Optional.empty()),
+                                clock.instant(),
+                                clock.instant()));
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        stored.close();
+    }
+}

@@ -1,0 +1,88 @@
+package no.grunnmur.grunndata.account;
+
+import com.password4j.Argon2Function;
+import com.password4j.SecureString;
+import com.password4j.types.Argon2;
+import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import no.grunnmur.kernel.Randomness;
+
+/**
+ * Makes passwords and hashes them with Argon2id: 19 MiB, two passes. Few at a time, so that wrong passwords cannot take the
+ * memory and the cores of everybody else.
+ *
+ * <p>Source: RFC 9106; OWASP Password Storage Cheat Sheet.
+ */
+final class PasswordHashing {
+
+    private static final int MEMORY_KIB = 19_456;
+    private static final int QUICK_KIB = 64;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+    private static final int PASSWORD_BYTES = 15;
+    private static final int AT_ONCE = 2;
+
+    private final Argon2Function function =
+            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Randomness randomness;
+    private final String nobody;
+
+    PasswordHashing(Randomness randomness) {
+        this.randomness = randomness;
+        this.nobody = hash(fresh());
+    }
+
+    /** A password that nobody can guess: 120 bits as 20 letters, digits, hyphens and underscores. */
+    char[] fresh() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(randomness.bytes(PASSWORD_BYTES))
+                .toCharArray();
+    }
+
+    /** The hash to keep. */
+    String hash(char[] password) {
+        turns.acquireUninterruptibly();
+        try {
+            return function.hash(new SecureString(password), Base64.getEncoder()
+                            .withoutPadding()
+                            .encodeToString(randomness.bytes(SALT_BYTES)))
+                    .getResult();
+        } finally {
+            turns.release();
+        }
+    }
+
+    /**
+     * A hash that is quick to make, for the passwords of the seeded world, which everybody knows: a house starts in a second
+     * and has many of them.
+     */
+    String quick(char[] password) {
+        return Argon2Function.getInstance(QUICK_KIB, 1, LANES, HASH_BYTES, Argon2.ID)
+                .hash(new SecureString(password), Base64.getEncoder()
+                        .withoutPadding()
+                        .encodeToString(randomness.bytes(SALT_BYTES)))
+                .getResult();
+    }
+
+    /** Whether a password is the one of a hash. */
+    boolean fits(char[] password, String hash) {
+        turns.acquireUninterruptibly();
+        try {
+            return Argon2Function.getInstanceFromHash(hash).check(new SecureString(password), hash);
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Takes as long as a check, for a name that there is not: nobody learns by the time which names there are. */
+    void pretend(char[] password) {
+        boolean fits = fits(password, nobody);
+        if (fits) {
+            throw new IllegalStateException("a password that nobody knows was guessed");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package no.grunnmur.grunndata.account;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import no.grunnmur.kernel.Randomness;
+
+/**
+ * Remembers that a password has been right, so that the next time costs microseconds: HMAC-SHA-256 over the account, the
+ * version of the password and the password itself, under a key that this process alone has. A new version of the password
+ * has another proof; nothing has to be forgotten.
+ */
+final class Proofs {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+    private static final int MOST = 100_000;
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private record Key(long account, int version) {}
+
+    private final SecretKeySpec key;
+    private final Cache<Key, byte[]> right = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
+    Proofs(Randomness randomness) {
+        this.key = new SecretKeySpec(randomness.bytes(KEY_BYTES), ALGORITHM);
+    }
+
+    /** Whether this has been seen to be the password of that version. */
+    boolean isKnown(long account, int version, char[] password) {
+        byte[] known = right.getIfPresent(new Key(account, version));
+        return known != null && MessageDigest.isEqual(known, proof(account, version, password));
+    }
+
+    /** Remembers that it is. */
+    void remember(long account, int version, char[] password) {
+        right.put(new Key(account, version), proof(account, version, password));
+    }
+
+    private byte[] proof(long account, int version, char[] password) {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                    .putLong(account)
+                    .putInt(version)
+                    .flip());
+            mac.update(bytes);
+            return mac.doFinal();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, missing);
+        } finally {
+            Arrays.fill(bytes.array(), (byte) 0);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package no.grunnmur.grunndata.account.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import no.grunnmur.audit.AuditLog;
+import no.grunnmur.database.Database;
+import no.grunnmur.database.DatabaseUnusable;
+import no.grunnmur.database.LiveView;
+import no.grunnmur.database.SqlFailed;
+import no.grunnmur.grunndata.account.Account;
+import no.grunnmur.grunndata.account.AccountStore;
+import no.grunnmur.grunndata.account.Finding;
+import no.grunnmur.grunndata.account.Keeping;
+import no.grunnmur.grunndata.account.Source;
+import no.grunnmur.grunndata.account.Use;
+import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.mail.Outbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The accounts over PostgreSQL, all of them in memory too. */
+public final class StoredAccounts implements AccountStore, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredAccounts.class);
+    private static final String CHANNEL = "grunndata_account";
+
+    private final Database database;
+    private final Outbox outbox;
+    private final AuditLog audit;
+    private final LiveView<String, Keeping> view;
+    private final UsesNoted uses;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread writer = Thread.ofPlatform().daemon().name("account uses").unstarted(this::write);
+
+    /** @param database opened with the migrations of the room and of e-mail */
+    public StoredAccounts(Database database, Outbox outbox, AuditLog audit, InstantSource clock) {
+        this.database = database;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.view = new LiveView<>(database, CHANNEL, key -> key, AccountRows::all, AccountRows::named);
+        this.uses = new UsesNoted(clock);
+        writer.start();
+    }
+
+    @Override
+    public Optional<Keeping> named(String username) {
+        return view.find(AccountRows.key(username));
+    }
+
+    @Override
+    public Collection<Keeping> all() {
+        return view.all().values();
+    }
+
+    @Override
+    public Optional<Keeping> find(long number) {
+        return database.query(connection -> AccountRows.numbered(connection, number));
+    }
+
+    @Override
+    public List<Keeping> of(List<OrganisationNumber> organisations) {
+        return database.query(connection -> AccountRows.of(connection, organisations));
+    }
+
+    @Override
+    public void used(Account account, Source source) {
+        uses.note(account.number(), source);
+    }
+
+    @Override
+    public void writeUses() {
+        uses.writeTo(database);
+    }
+
+    private void write() {
+        try {
+            while (!closing.await(1, TimeUnit.SECONDS)) {
+                try {
+                    writeUses();
+                } catch (DatabaseUnusable | SqlFailed later) {
+                    LOG.warn("Uses of accounts wait to be written: {}", later.getMessage());
+                }
+            }
+        } catch (InterruptedException stopped) {
+            closing.countDown();
+        }
+    }
+
+    @Override
+    public List<Use> uses(long account) {
+        return database.query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    UseRows.SELECT + "where account = ? order by last_at desc limit 200")) {
+                statement.setLong(1, account);
+                return UseRows.read(statement).getOrDefault(account, List.of());
+            }
+        });
+    }
+
+    @Override
+    public Map<Long, List<Use>> usesSince(Instant since) {
+        return database.query(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(UseRows.SELECT + "where last_at >= ? order by last_at desc")) {
+                statement.setObject(1, AccountRows.utc(since));
+                return UseRows.read(statement);
+            }
+        });
+    }
+
+    @Override
+    public List<Finding> findings(boolean done) {
+        return database.query(connection -> FindingRows.all(connection, done));
+    }
+
+    @Override
+    public List<RightsOrder> rightsOrders() {
+        return database.query(connection -> {
+            List<RightsOrder> found = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(
+                            "select account, ordered_by, ordered_at from grunndata.account_rights_order order by ordered_at");
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(new RightsOrder(
+                            row.getLong(1), row.getString(2), AccountRows.time(row, 3).orElseThrow()));
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public <T> T change(String lock, Function<Changes, T> work) {
+        List<String> touched = new ArrayList<>();
+        T result = database.transaction(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+                statement.setString(1, "grunndata account " + lock);
+                statement.execute();
+            }
+            Transaction changes = new Transaction(connection, outbox);
+            T done = work.apply(changes);
+            for (String key : changes.touched()) {
+                LiveView.tell(connection, CHANNEL, key);
+                touched.add(key);
+            }
+            changes.events().forEach(audit::append);
+            return done;
+        });
+        touched.forEach(view::refresh);
+        return result;
+    }
+
+    /** Throws every account away and begins again. */
+    public void reset(Function<Changes, Boolean> beginning) {
+        uses.forget();
+        database.transaction(connection -> {
+            Set<String> keys = new LinkedHashSet<>(AccountRows.all(connection).keySet());
+            empty(connection);
+            Transaction changes = new Transaction(connection, outbox);
+            boolean begun = beginning.apply(changes);
+            keys.addAll(changes.touched());
+            for (String key : keys) {
+                LiveView.tell(connection, CHANNEL, key);
+            }
+            return begun;
+        });
+        view.refreshAll();
+    }
+
+    private static void empty(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("truncate grunndata.account,"
+                + " grunndata.account_system, grunndata.account_password, grunndata.account_delivery,"
+                + " grunndata.account_use, grunndata.account_finding, grunndata.account_rights_order"
+                + " restart identity")) {
+            statement.execute();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(2));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        writeUses();
+        view.close();
+    }
+}

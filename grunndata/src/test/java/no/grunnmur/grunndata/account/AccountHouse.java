@@ -1,0 +1,168 @@
+package no.grunnmur.grunndata.account;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.grunnmur.audit.AuditLog;
+import no.grunnmur.audit.ChainedAuditLog;
+import no.grunnmur.database.Database;
+import no.grunnmur.database.EmbeddedPostgres;
+import no.grunnmur.database.Folders;
+import no.grunnmur.kernel.HouseClock;
+import no.grunnmur.kernel.NationalId;
+import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.kernel.Randomness;
+import no.grunnmur.mail.EmailAddress;
+import no.grunnmur.mail.Outbox;
+
+/** The accounts on two nodes over the real database, with a small country of organisations. */
+final class AccountHouse implements AutoCloseable {
+
+    static final String MIGRATIONS = "no/grunnmur/grunndata/migrations";
+
+    static final OrganisationNumber STATION = number(31100001);
+    static final OrganisationNumber CLINIC = number(31100101);
+    static final OrganisationNumber MUNICIPALITY = number(31100201);
+    static final OrganisationNumber HOSPITAL = number(31100301);
+    static final OrganisationNumber PRACTICE = number(31100401);
+
+    static final Doer STAFF = doer("05898597468", "a".repeat(32));
+    static final Doer SIGNER = doer("48895100539", "b".repeat(32));
+    static final Doer KARI = doer("05898597468", "c".repeat(32));
+    static final Doer OLA = doer("48895100539", "d".repeat(32));
+    static final Source HERE = new Source("10.0.0.1", "CGM/142", Optional.empty());
+
+    final HouseClock clock = HouseClock.system();
+    final Database database;
+    final ChainedAuditLog audit;
+    final Outbox outbox;
+    final Accounts one;
+    final Accounts two;
+    private final EmbeddedPostgres postgres;
+    private final Path folder;
+
+    AccountHouse() {
+        try {
+            folder = Files.createTempDirectory("grunnmur-accounts");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        postgres = EmbeddedPostgres.start(folder.resolve("data"));
+        database = Database.open(postgres.settings(8), AuditLog.MIGRATIONS, Outbox.MIGRATIONS, MIGRATIONS);
+        audit = new ChainedAuditLog(database, clock, "test");
+        outbox = new Outbox(database, clock);
+        one = node();
+        two = node();
+    }
+
+    private static Doer doer(String pid, String pseudonym) {
+        return new Doer(NationalId.of(pid), pseudonym, "SID-" + pseudonym.charAt(0));
+    }
+
+    private static OrganisationNumber number(int from) {
+        for (int eight = from; ; eight++) {
+            Optional<OrganisationNumber> number = OrganisationNumber.withCheckDigit(Integer.toString(eight));
+            if (number.isPresent()) {
+                return number.get();
+            }
+        }
+    }
+
+    private Accounts node() {
+        Set<String> given = Set.of("ola", "kari", "anne");
+        Set<String> family = Set.of("nordmann", "aasnes");
+        return new Accounts(
+                new Accounts.Settings(
+                        NamingStandard.ours(),
+                        AccountRules.asItWas(),
+                        new Detectors(given::contains, family::contains, AccountHouse::mainUnit)),
+                holders(),
+                database,
+                outbox,
+                audit,
+                clock,
+                Randomness.secure());
+    }
+
+    private static OrganisationNumber mainUnit(OrganisationNumber unit) {
+        return unit.equals(STATION) || unit.equals(CLINIC) ? MUNICIPALITY : unit;
+    }
+
+    private static Holders holders() {
+        Map<OrganisationNumber, Sector> sectors = new HashMap<>(Map.of(
+                STATION, Sector.MUNICIPALITY,
+                CLINIC, Sector.MUNICIPALITY,
+                MUNICIPALITY, Sector.MUNICIPALITY,
+                HOSPITAL, Sector.HOSPITAL,
+                PRACTICE, Sector.OTHER));
+        return new Holders() {
+            @Override
+            public Optional<String> nameOf(OrganisationNumber organisation) {
+                return sectors.containsKey(organisation) ? Optional.of("Ærfjord <b>=1+1") : Optional.empty();
+            }
+
+            @Override
+            public Sector sectorOf(OrganisationNumber organisation) {
+                return sectors.getOrDefault(organisation, Sector.OTHER);
+            }
+
+            @Override
+            public OrganisationNumber mainUnitOf(OrganisationNumber organisation) {
+                return mainUnit(organisation);
+            }
+
+            @Override
+            public boolean maySign(NationalId person, OrganisationNumber organisation) {
+                return person.equals(SIGNER.pid());
+            }
+
+            @Override
+            public List<EmailAddress> letterBoxes(OrganisationNumber organisation) {
+                return List.of(new EmailAddress("leder@kommune.example"));
+            }
+        };
+    }
+
+    void reset() {
+        clock.reset();
+        one.reset(List.of());
+        outbox.clear();
+    }
+
+    /** A Tjenestekonto with a password. */
+    Ready ready(OrganisationNumber organisation, String system) {
+        Account account = one.desk()
+                .order(
+                        STAFF,
+                        new AccountDesk.Order(
+                                organisation, new Fagsystem(system, "hovedbygget"), Optional.empty(), true));
+        return new Ready(account, new String(one.desk().newPassword(STAFF, account.number(), Duration.ZERO)));
+    }
+
+    record Ready(Account account, String password) {}
+
+    boolean letsIn(Accounts node, String username, String password) {
+        return node.basic()
+                .authenticate(username, password.toCharArray(), HERE)
+                .isPresent();
+    }
+
+    @Override
+    public void close() throws IOException {
+        one.close();
+        two.close();
+        audit.close();
+        database.close();
+        postgres.close();
+        Folders.delete(folder);
+    }
+}
