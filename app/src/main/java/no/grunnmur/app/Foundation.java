@@ -16,6 +16,7 @@ import no.grunnmur.befolkning.Population;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.enhetsregisteret.Enhetsregisteret;
+import no.grunnmur.grunndata.account.Accounts;
 import no.grunnmur.helseid.HelseId;
 import no.grunnmur.jose.Crypto;
 import no.grunnmur.jose.KeptSecret;
@@ -165,7 +166,8 @@ final class Foundation implements AutoCloseable {
                 Persontjenesten.MIGRATIONS,
                 Enhetsregisteret.MIGRATIONS,
                 Altinn.MIGRATIONS,
-                Vilkar.MIGRATIONS);
+                Vilkar.MIGRATIONS,
+                Accounts.MIGRATIONS);
     }
 
     /** How to reach an external server. */

@@ -1,9 +1,13 @@
 package no.grunnmur.app;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import no.grunnmur.app.bridges.AccountHolders;
 import no.grunnmur.app.bridges.PersonaContacts;
 import no.grunnmur.app.world.Account;
+import no.grunnmur.app.world.Persona;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.befolkning.norway.Norway;
 import no.grunnmur.grunndata.account.AccountKind;
@@ -13,13 +17,25 @@ import no.grunnmur.grunndata.account.Accounts;
 import no.grunnmur.grunndata.account.Fagsystem;
 import no.grunnmur.grunndata.account.NamingStandard;
 import no.grunnmur.grunndata.account.Sector;
+import no.grunnmur.grunndata.account.page.AccountPages;
+import no.grunnmur.http.ErrorPage;
+import no.grunnmur.http.Mount;
+import no.grunnmur.http.Pages;
+import no.grunnmur.http.Problems;
+import no.grunnmur.http.Reply;
+import no.grunnmur.http.Routes;
 import no.grunnmur.jose.KeptSecret;
+import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.ProblemCatalogue;
+import no.grunnmur.login.Portal;
 
 /** The accounts of Grunndata, filled from the seeded world. */
 final class GrunndataAccounts {
 
     private static final int PSEUDONYM_KEY_BYTES = 32;
+
+    /** Accounts and their passwords are seen to at the highest level. */
+    private static final int LEVEL = 4;
 
     private final Site site;
     private final AccountHolders holders;
@@ -29,8 +45,7 @@ final class GrunndataAccounts {
     GrunndataAccounts(Site site, EnhetsregisteretParts enhetsregisteret) {
         Foundation foundation = site.foundation();
         this.site = site;
-        this.holders = new AccountHolders(
-                enhetsregisteret.organisations(), new PersonaContacts(site.worldOrEmpty()));
+        this.holders = new AccountHolders(enhetsregisteret.organisations(), new PersonaContacts(site.worldOrEmpty()));
         this.pseudonyms = new Pseudonyms(
                 KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness()));
         this.accounts = foundation.closes(new Accounts(
@@ -73,6 +88,26 @@ final class GrunndataAccounts {
     private static Fagsystem installation(String name) {
         int comma = name.indexOf(", ");
         return comma < 0 ? Fagsystem.of(name) : new Fagsystem(name.substring(0, comma), name.substring(comma + 2));
+    }
+
+    /** The portal in which people and customer service see to accounts. */
+    Optional<Mount> portal(Portals portals) {
+        Foundation foundation = site.foundation();
+        Pages pages = new Pages(site.addresses().house());
+        ErrorPage errors = new ErrorPage(new Problems(HouseFront.problems(), pages));
+        Set<NationalId> staff = site.worldOrEmpty().personas().stream()
+                .filter(persona -> persona.roles().contains(Persona.Role.CUSTOMER_SERVICE_WORKER))
+                .map(Persona::pid)
+                .collect(Collectors.toSet());
+        return portals.find(Portals.Name.REGISTER, List.of(), LEVEL).map(client -> {
+            Portal portal = new Portal(
+                    client, foundation.database(), foundation.audit(), pages, site.clock(), site.randomness());
+            Routes routes = portal.addTo(new Routes(errors).include(pages.routes(errors)))
+                    .get("", request -> Reply.seeOther(request.base() + "/konto"));
+            return site.mount(
+                    SystemName.REGISTER,
+                    new AccountPages(accounts, holders, pseudonyms, staff::contains, pages).addTo(routes, portal));
+        });
     }
 
     /** Every problem that the rules can have. */

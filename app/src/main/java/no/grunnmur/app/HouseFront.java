@@ -36,6 +36,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         AltinnParts.addProblems(catalogue);
         InnsynParts.addProblems(catalogue);
         VilkarParts.addProblems(catalogue);
+        GrunndataAccounts.addProblems(catalogue);
         KontrollParts.addProblems(catalogue);
         return catalogue;
     }

@@ -59,8 +59,8 @@ public final class AccountHolders implements Holders {
     @Override
     public List<EmailAddress> letterBoxes(OrganisationNumber organisation) {
         return register.authority(mainUnitOf(organisation)).stream()
-                .flatMap(authority ->
-                        Stream.concat(authority.holders(Right.SIGNATURE).stream(), authority.holders(Right.PROKURA).stream()))
+                .flatMap(authority -> Stream.concat(
+                        authority.holders(Right.SIGNATURE).stream(), authority.holders(Right.PROKURA).stream()))
                 .map(Holder::pid)
                 .flatMap(Optional::stream)
                 .flatMap(pid -> contacts.email(pid).stream())

@@ -28,8 +28,7 @@ public final class SigningOrganisations implements Organisations {
     }
 
     private static Unit unit(Organisation organisation) {
-        return new Unit(
-                organisation.number(), organisation.name(), organisation.isMainUnit(), organisation.exists());
+        return new Unit(organisation.number(), organisation.name(), organisation.isMainUnit(), organisation.exists());
     }
 
     @Override

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -102,7 +102,9 @@ class KeyRotationUnderLoadTest {
                     }))
                     .toList();
             List<String> options = List.of("--keys", nodes.keys().toString());
-            assertThat(news.poll(30, TimeUnit.SECONDS)).as("the first key signs").isNotNull();
+            assertThat(news.poll(30, TimeUnit.SECONDS))
+                    .as("the first key signs")
+                    .isNotNull();
             for (int round = 0; round < 2; round++) {
                 HouseCommand.Ended rotated = command("rotate", options, "--lead", LEAD.toSeconds() + "s");
                 assertThat(rotated.exit()).as(rotated.err()).isZero();

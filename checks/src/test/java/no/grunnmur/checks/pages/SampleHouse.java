@@ -1,6 +1,5 @@
 package no.grunnmur.checks.pages;
 
-import no.grunnmur.kernel.Words;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import no.grunnmur.http.Pages;
 import no.grunnmur.http.Problems;
 import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.ProblemCatalogue;
+import no.grunnmur.kernel.Words;
 
 /** The front of a house without the rest of it: enough to look at its pages. */
 final class SampleHouse implements AutoCloseable {

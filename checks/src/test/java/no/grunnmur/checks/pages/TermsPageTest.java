@@ -130,7 +130,11 @@ class TermsPageTest {
 
     @Test
     void whoHasNoRightSeesWhoHas() {
-        String stange = HOUSE.world().persona("kommunedirektor").organisations().getFirst().value();
+        String stange = HOUSE.world()
+                .persona("kommunedirektor")
+                .organisations()
+                .getFirst()
+                .value();
         try (BrowserContext context = context(1280, "nb-NO")) {
             Page tab = logIn(context, form, "it-ansatt");
             tab.locator("#organisasjonsnummer").fill(stange);
@@ -142,7 +146,11 @@ class TermsPageTest {
 
     @Test
     void everyPageCanBeReadByEverybodyAndFitsASmallScreen() {
-        String stange = HOUSE.world().persona("kommunedirektor").organisations().getFirst().value();
+        String stange = HOUSE.world()
+                .persona("kommunedirektor")
+                .organisations()
+                .getFirst()
+                .value();
         String practice = HOUSE.world().client("fysioterapi").organisation().value();
         String ringsaker = HOUSE.world()
                 .persona("kommunedirektor-ringsaker")
@@ -157,9 +165,7 @@ class TermsPageTest {
                         form + "?organisasjonsnummer=" + stange,
                         form + "?organisasjonsnummer=" + practice),
                 "kommunedirektor-ringsaker",
-                List.of(
-                        form + "?organisasjonsnummer=" + ringsaker,
-                        form + "/trekk?organisasjonsnummer=" + ringsaker),
+                List.of(form + "?organisasjonsnummer=" + ringsaker, form + "/trekk?organisasjonsnummer=" + ringsaker),
                 "kundebehandler",
                 List.of(HOUSE.base() + "/kunde/forvaltning"));
         List<String> faults = new ArrayList<>();

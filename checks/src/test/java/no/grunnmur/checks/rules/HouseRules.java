@@ -32,17 +32,16 @@ final class HouseRules {
 
     static final List<String> PLATFORM =
             List.of("json", "http", "jose", "database", "audit", "guard", "nodes", "login", "mail");
-    static final List<String> ROOMS =
-            List.of(
-                    "helseid",
-                    "befolkning",
-                    "persontjenesten",
-                    "enhetsregisteret",
-                    "vilkar",
-                    "altinn",
-                    "selvbetjening",
-                    "grunndata",
-                    "kontroll");
+    static final List<String> ROOMS = List.of(
+            "helseid",
+            "befolkning",
+            "persontjenesten",
+            "enhetsregisteret",
+            "vilkar",
+            "altinn",
+            "selvbetjening",
+            "grunndata",
+            "kontroll");
 
     /** Libraries that one package alone may know, so that they can be replaced by changing one place. */
     private static final Map<String, List<String>> KEPT_BEHIND = Map.of(

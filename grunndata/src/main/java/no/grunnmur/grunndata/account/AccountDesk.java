@@ -42,11 +42,7 @@ public final class AccountDesk {
     private final InstantSource clock;
 
     AccountDesk(
-            AccountStore store,
-            Holders holders,
-            NamingStandard naming,
-            PasswordHashing hashing,
-            InstantSource clock) {
+            AccountStore store, Holders holders, NamingStandard naming, PasswordHashing hashing, InstantSource clock) {
         this.store = store;
         this.holders = holders;
         this.naming = naming;
@@ -97,16 +93,19 @@ public final class AccountDesk {
                         "in the way: " + way.account().map(Account::username).orElse("nothing"));
             });
             String username = order.username()
-                    .orElseGet(() ->
-                            naming.propose(sector, order.organisation(), order.system(), changes::isTaken));
+                    .orElseGet(() -> naming.propose(sector, order.organisation(), order.system(), changes::isTaken));
             if (!naming.follows(sector, order.organisation(), username)) {
-                throw new Refusal(AccountProblem.ACCOUNT_NAME, "the pattern is " + naming.patterns().get(sector));
+                throw new Refusal(
+                        AccountProblem.ACCOUNT_NAME,
+                        "the pattern is " + naming.patterns().get(sector));
             }
             if (changes.isTaken(username)) {
                 throw new Refusal(AccountProblem.ACCOUNT_NAME_TAKEN, "taken");
             }
-            Account account = insert(changes, username, AccountKind.TJENESTEKONTO, order.organisation(), order.system());
-            changes.record(AccountChanged.by(doer, What.ORDERED, account, order.system().shown()));
+            Account account =
+                    insert(changes, username, AccountKind.TJENESTEKONTO, order.organisation(), order.system());
+            changes.record(AccountChanged.by(
+                    doer, What.ORDERED, account, order.system().shown()));
             return account;
         });
     }
@@ -178,10 +177,11 @@ public final class AccountDesk {
             throw new Refusal(AccountProblem.ACCOUNT_STATE, "closed");
         }
         Instant now = clock.instant();
-        int version = 1 + kept.passwords().stream()
-                .mapToInt(PasswordVersion::version)
-                .max()
-                .orElse(0);
+        int version = 1
+                + kept.passwords().stream()
+                        .mapToInt(PasswordVersion::version)
+                        .max()
+                        .orElse(0);
         changes.password(number, new PasswordVersion(version, hash, now, Optional.empty()), now.plus(overlap), now);
         changes.record(AccountChanged.by(
                 doer, What.PASSWORD_MADE, account, "version " + version + ", overlap " + overlap.toHours() + " h"));
@@ -237,14 +237,14 @@ public final class AccountDesk {
                 reason);
     }
 
-    private Account move(
-            Doer doer, long number, Set<Account.State> from, Account.State to, What what, String reason) {
+    private Account move(Doer doer, long number, Set<Account.State> from, Account.State to, What what, String reason) {
         String why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new Refusal(AccountProblem.ACCOUNT_REASON, "a reason of 1 to " + LONGEST_REASON + " characters");
         }
         return store.change("account " + number, changes -> {
-            Account account = changes.find(number).orElseThrow(AccountDesk::unknown).account();
+            Account account =
+                    changes.find(number).orElseThrow(AccountDesk::unknown).account();
             if (!from.contains(account.state())) {
                 throw new Refusal(AccountProblem.ACCOUNT_STATE, "it is " + account.state());
             }

@@ -7,7 +7,8 @@ public enum AccountProblem implements Problem {
     ACCOUNT_SLOW_DOWN(429, "too_many_requests", "Too many wrong passwords from there. Wait, and try again."),
     ACCOUNT_ONE_PER_SYSTEM(409, "conflict", "There is a Tjenestekonto for this fagsystem already."),
     ACCOUNT_ONE_PER_INSTALLATION(409, "conflict", "There is a Tjenestekonto for this installation already."),
-    ACCOUNT_ONE_PER_ORGANISATION(409, "conflict", "The organisation has a Tjenestekonto already, for another fagsystem."),
+    ACCOUNT_ONE_PER_ORGANISATION(
+            409, "conflict", "The organisation has a Tjenestekonto already, for another fagsystem."),
     ACCOUNT_INSTALLATION_MISSING(400, "invalid_request", "A hospital names the installation that the account is for."),
     ACCOUNT_NAME(400, "invalid_request", "The user name does not follow the naming standard."),
     ACCOUNT_NAME_TAKEN(409, "conflict", "The user name is taken."),
@@ -20,6 +21,7 @@ public enum AccountProblem implements Problem {
     ACCOUNT_NOT_OPEN_YET(409, "conflict", "Transfer to HelseID has not opened yet."),
     ACCOUNT_TRANSFERRED(409, "conflict", "Somebody else has taken over the personal rights of this account."),
     ACCOUNT_RIGHTS_ORDER(403, "access_denied", "More rights are ordered by somebody with signing right or prokura."),
+    ACCOUNT_STAFF_ONLY(403, "access_denied", "This page is for customer service alone."),
     ACCOUNT_UNKNOWN(404, "not_found", "There is no such account.");
 
     private final String code = name().replace('_', '-');

@@ -51,8 +51,7 @@ public record AccountRules(Instant transferOpens, Instant passwordsEnd) {
                     same));
         }
         if (sector == Sector.OTHER && !several && !live.isEmpty()) {
-            return Optional.of(
-                    new InTheWay(AccountProblem.ACCOUNT_ONE_PER_ORGANISATION, Optional.of(live.getFirst())));
+            return Optional.of(new InTheWay(AccountProblem.ACCOUNT_ONE_PER_ORGANISATION, Optional.of(live.getFirst())));
         }
         return Optional.empty();
     }
@@ -63,8 +62,7 @@ public record AccountRules(Instant transferOpens, Instant passwordsEnd) {
     private static boolean isSame(Sector sector, Fagsystem one, Fagsystem other) {
         return NamingStandard.plain(one.name()).equals(NamingStandard.plain(other.name()))
                 && (sector != Sector.HOSPITAL
-                        || NamingStandard.plain(one.installation())
-                                .equals(NamingStandard.plain(other.installation())));
+                        || NamingStandard.plain(one.installation()).equals(NamingStandard.plain(other.installation())));
     }
 
     /** Only a Personkonto that is in use, and it through HelseID, is for the portal. */

@@ -44,6 +44,9 @@ public final class Accounts implements AutoCloseable {
         }
     }
 
+    /** Where the tables of Grunndata come from, for {@link Database#open}. */
+    public static final String MIGRATIONS = "no/grunnmur/grunndata/migrations";
+
     private final InstantSource clock;
     private final PasswordHashing hashing;
     private final StoredAccounts stored;
@@ -62,8 +65,20 @@ public final class Accounts implements AutoCloseable {
             AuditLog audit,
             InstantSource clock,
             Randomness randomness) {
+        this(settings, PasswordHashing.Cost.USUAL, holders, database, outbox, audit, clock, randomness);
+    }
+
+    Accounts(
+            Settings settings,
+            PasswordHashing.Cost cost,
+            Holders holders,
+            Database database,
+            Outbox outbox,
+            AuditLog audit,
+            InstantSource clock,
+            Randomness randomness) {
         this.clock = clock;
-        this.hashing = new PasswordHashing(randomness);
+        this.hashing = new PasswordHashing(cost, randomness);
         this.stored = new StoredAccounts(database, outbox, audit, clock);
         this.lettingIn = new LettingIn(stored, stored, clock, randomness, hashing);
         this.desk = new AccountDesk(stored, holders, settings.naming(), hashing, clock);

@@ -36,11 +36,7 @@ public final class Delivery {
     private final Randomness randomness;
 
     Delivery(
-            AccountStore store,
-            AccountDesk desk,
-            PasswordHashing hashing,
-            InstantSource clock,
-            Randomness randomness) {
+            AccountStore store, AccountDesk desk, PasswordHashing hashing, InstantSource clock, Randomness randomness) {
         this.store = store;
         this.desk = desk;
         this.hashing = hashing;
@@ -61,7 +57,12 @@ public final class Delivery {
         Arrays.fill(password, '\0');
         store.change("account " + number, changes -> {
             int version = desk.set(changes, doer, number, hash, overlap);
-            changes.leave(digest("hash", link), number, version, sealed, clock.instant().plus(GOOD_FOR));
+            changes.leave(
+                    digest("hash", link),
+                    number,
+                    version,
+                    sealed,
+                    clock.instant().plus(GOOD_FOR));
             changes.record(AccountChanged.by(
                     doer, What.LINK_MADE, changes.find(number).orElseThrow().account(), "version " + version));
             return true;
@@ -95,9 +96,10 @@ public final class Delivery {
             throw used();
         }
         return store.change("deliveries", changes -> {
-            AccountStore.Left left = changes.take(digest("hash", secret), clock.instant())
-                    .orElseThrow(Delivery::used);
-            Account account = changes.find(left.account()).orElseThrow(Delivery::used).account();
+            AccountStore.Left left =
+                    changes.take(digest("hash", secret), clock.instant()).orElseThrow(Delivery::used);
+            Account account =
+                    changes.find(left.account()).orElseThrow(Delivery::used).account();
             if (account.state() == Account.State.CLOSED) {
                 throw used();
             }

@@ -20,9 +20,7 @@ import no.grunnmur.kernel.OrganisationNumber;
  * @param mainUnitOf the main unit above a unit, for telling organisations from their own parts
  */
 public record Detectors(
-        Predicate<String> isGivenName,
-        Predicate<String> isFamilyName,
-        UnaryOperator<OrganisationNumber> mainUnitOf) {
+        Predicate<String> isGivenName, Predicate<String> isFamilyName, UnaryOperator<OrganisationNumber> mainUnitOf) {
 
     /** How long a use counts. */
     public static final Duration RECENT = Duration.ofDays(30);
@@ -58,7 +56,8 @@ public record Detectors(
             if (!use.system().isEmpty()) {
                 seen.add(use.system());
             }
-            use.organisation().ifPresent(each -> organisations.add(mainUnitOf.apply(each).value()));
+            use.organisation()
+                    .ifPresent(each -> organisations.add(mainUnitOf.apply(each).value()));
         }
         if (declaredMany || seen.size() > 1) {
             found.put(Finding.Kind.SEVERAL_SYSTEMS, String.join("; ", seen.size() > 1 ? seen : systems));
@@ -73,10 +72,11 @@ public record Detectors(
         Instant last = account.usedAt().orElse(account.createdAt());
         if (account.isActive() && last.plus(IDLE_AFTER).isBefore(now)) {
             found.put(
-                    Finding.Kind.IDLE,
-                    Long.toString(Duration.between(last, now).toDays()));
+                    Finding.Kind.IDLE, Long.toString(Duration.between(last, now).toDays()));
         }
-        if (account.isActive() && passwordAt != null && passwordAt.plus(OLD_AFTER).isBefore(now)) {
+        if (account.isActive()
+                && passwordAt != null
+                && passwordAt.plus(OLD_AFTER).isBefore(now)) {
             found.put(
                     Finding.Kind.OLD_PASSWORD,
                     Long.toString(Duration.between(passwordAt, now).toDays()));

@@ -68,8 +68,7 @@ public final class LettingIn implements BasicAccounts {
 
     private boolean isKnown(Keeping keeping, char[] password, Instant now) {
         for (PasswordVersion version : keeping.passwords()) {
-            if (version.isGoodAt(now)
-                    && proofs.isKnown(keeping.account().number(), version.version(), password)) {
+            if (version.isGoodAt(now) && proofs.isKnown(keeping.account().number(), version.version(), password)) {
                 return true;
             }
         }

@@ -8,29 +8,39 @@ import java.util.concurrent.Semaphore;
 import no.grunnmur.kernel.Randomness;
 
 /**
- * Makes passwords and hashes them with Argon2id: 19 MiB, two passes. Few at a time, so that wrong passwords cannot take the
+ * Makes passwords and hashes them with Argon2id. Few at a time, so that wrong passwords cannot take the
  * memory and the cores of everybody else.
  *
  * <p>Source: RFC 9106; OWASP Password Storage Cheat Sheet.
  */
 final class PasswordHashing {
 
-    private static final int MEMORY_KIB = 19_456;
     private static final int QUICK_KIB = 64;
-    private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final int PASSWORD_BYTES = 15;
     private static final int AT_ONCE = 2;
 
-    private final Argon2Function function =
-            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+    /**
+     * What a hash costs.
+     *
+     * @param memoryKib how much memory
+     * @param passes how often over it
+     */
+    record Cost(int memoryKib, int passes) {
+
+        /** What OWASP advises for Argon2id. */
+        static final Cost USUAL = new Cost(19_456, 2);
+    }
+
+    private final Argon2Function function;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Randomness randomness;
     private final String nobody;
 
-    PasswordHashing(Randomness randomness) {
+    PasswordHashing(Cost cost, Randomness randomness) {
+        this.function = Argon2Function.getInstance(cost.memoryKib(), cost.passes(), LANES, HASH_BYTES, Argon2.ID);
         this.randomness = randomness;
         this.nobody = hash(fresh());
     }
@@ -47,9 +57,9 @@ final class PasswordHashing {
     String hash(char[] password) {
         turns.acquireUninterruptibly();
         try {
-            return function.hash(new SecureString(password), Base64.getEncoder()
-                            .withoutPadding()
-                            .encodeToString(randomness.bytes(SALT_BYTES)))
+            return function.hash(
+                            new SecureString(password),
+                            Base64.getEncoder().withoutPadding().encodeToString(randomness.bytes(SALT_BYTES)))
                     .getResult();
         } finally {
             turns.release();
@@ -62,9 +72,9 @@ final class PasswordHashing {
      */
     String quick(char[] password) {
         return Argon2Function.getInstance(QUICK_KIB, 1, LANES, HASH_BYTES, Argon2.ID)
-                .hash(new SecureString(password), Base64.getEncoder()
-                        .withoutPadding()
-                        .encodeToString(randomness.bytes(SALT_BYTES)))
+                .hash(
+                        new SecureString(password),
+                        Base64.getEncoder().withoutPadding().encodeToString(randomness.bytes(SALT_BYTES)))
                 .getResult();
     }
 

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 final class Patience {
 
     private static final int FREE_FOR_ONE_ACCOUNT = 5;
-    private static final int FREE_FOR_ONE_ADDRESS = 50;
+    private static final int FREE_FOR_ONE_ADDRESS = 20;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 8;
     private static final Duration FORGOTTEN = Duration.ofMinutes(30);
@@ -30,7 +30,8 @@ final class Patience {
     }
 
     private final InstantSource clock;
-    private final Cache<String, Wrong> wrong = Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<String, Wrong> wrong =
+            Caffeine.newBuilder().maximumSize(MOST).build();
 
     Patience(InstantSource clock) {
         this.clock = clock;
@@ -61,15 +62,21 @@ final class Patience {
     }
 
     private void count(String key, Instant now) {
-        wrong.asMap().merge(key, new Wrong(1, now), (known, one) ->
-                known.last().plus(FORGOTTEN).isBefore(now) ? one : new Wrong(known.times() + 1, now));
+        wrong.asMap()
+                .merge(
+                        key,
+                        new Wrong(1, now),
+                        (known, one) ->
+                                known.last().plus(FORGOTTEN).isBefore(now) ? one : new Wrong(known.times() + 1, now));
     }
 
     /** It was a right one, after all. */
     void passed(String username, String address) {
         wrong.invalidate(of(username, address));
-        wrong.asMap().computeIfPresent(address, (key, known) ->
-                known.times() <= 1 ? null : new Wrong(known.times() - 1, known.last()));
+        wrong.asMap()
+                .computeIfPresent(
+                        address,
+                        (key, known) -> known.times() <= 1 ? null : new Wrong(known.times() - 1, known.last()));
     }
 
     private static String of(String username, String address) {

@@ -26,8 +26,7 @@ public final class PersonAccounts {
     private final BasicAccounts letIn;
     private final InstantSource clock;
 
-    PersonAccounts(
-            AccountStore store, Holders holders, AccountRules rules, BasicAccounts letIn, InstantSource clock) {
+    PersonAccounts(AccountStore store, Holders holders, AccountRules rules, BasicAccounts letIn, InstantSource clock) {
         this.store = store;
         this.holders = holders;
         this.rules = rules;
@@ -41,7 +40,8 @@ public final class PersonAccounts {
                 .map(Keeping::account)
                 .filter(account -> account.kind() == AccountKind.PERSONKONTO)
                 .filter(account -> account.state() != Account.State.CLOSED)
-                .filter(account -> account.person().filter(person.pseudonym()::equals).isPresent())
+                .filter(account ->
+                        account.person().filter(person.pseudonym()::equals).isPresent())
                 .toList();
     }
 
@@ -121,8 +121,7 @@ public final class PersonAccounts {
                 changes.mayEdit(number, true);
             }
             changes.endRightsOrder(number);
-            changes.record(AccountChanged.by(
-                    staff, granted ? What.RIGHTS_GRANTED : What.RIGHTS_REFUSED, account, ""));
+            changes.record(AccountChanged.by(staff, granted ? What.RIGHTS_GRANTED : What.RIGHTS_REFUSED, account, ""));
             return true;
         });
     }

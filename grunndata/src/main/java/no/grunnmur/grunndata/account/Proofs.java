@@ -28,10 +28,8 @@ final class Proofs {
     private record Key(long account, int version) {}
 
     private final SecretKeySpec key;
-    private final Cache<Key, byte[]> right = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final Cache<Key, byte[]> right =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
     Proofs(Randomness randomness) {
         this.key = new SecretKeySpec(randomness.bytes(KEY_BYTES), ALGORITHM);

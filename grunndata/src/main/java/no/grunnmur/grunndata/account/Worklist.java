@@ -27,8 +27,7 @@ public final class Worklist {
     private final AccountLetters letters;
     private final InstantSource clock;
 
-    Worklist(
-            AccountStore store, Holders holders, Detectors detectors, AccountLetters letters, InstantSource clock) {
+    Worklist(AccountStore store, Holders holders, Detectors detectors, AccountLetters letters, InstantSource clock) {
         this.store = store;
         this.holders = holders;
         this.detectors = detectors;
@@ -53,8 +52,8 @@ public final class Worklist {
             Instant passwordAt = keeping.passwords().isEmpty()
                     ? null
                     : keeping.passwords().getFirst().madeAt();
-            Map<Finding.Kind, String> found = detectors.look(
-                    account, uses.getOrDefault(account.number(), List.of()), passwordAt, now);
+            Map<Finding.Kind, String> found =
+                    detectors.look(account, uses.getOrDefault(account.number(), List.of()), passwordAt, now);
             for (Finding.Kind kind : Finding.Kind.values()) {
                 Finding before = known.get(new Key(account.number(), kind));
                 Finding after = next(account.number(), kind, before, found.get(kind), now);
@@ -95,7 +94,8 @@ public final class Worklist {
     public int tell(Doer staff, long number, Finding.Kind kind) {
         Instant now = clock.instant();
         Function<AccountStore.Changes, Integer> work = changes -> {
-            Account account = changes.find(number).orElseThrow(AccountDesk::unknown).account();
+            Account account =
+                    changes.find(number).orElseThrow(AccountDesk::unknown).account();
             Finding finding = changes.finding(number, kind)
                     .filter(each -> each.state() != Finding.State.DONE)
                     .orElseThrow(() -> new Refusal(AccountProblem.ACCOUNT_STATE, "nothing to tell"));
@@ -104,13 +104,13 @@ public final class Worklist {
                 Mail letter = letters.about(
                         finding,
                         account,
-                        holders.nameOf(account.organisation()).orElse(account.organisation().value()),
+                        holders.nameOf(account.organisation())
+                                .orElse(account.organisation().value()),
                         box);
                 changes.mail(letter);
                 written++;
             }
-            changes.finding(
-                    new Finding(number, kind, finding.evidence(), finding.foundAt(), Finding.State.TOLD, now));
+            changes.finding(new Finding(number, kind, finding.evidence(), finding.foundAt(), Finding.State.TOLD, now));
             changes.record(AccountChanged.by(staff, What.LETTER_SENT, account, kind + ", " + written + " letters"));
             return written;
         };

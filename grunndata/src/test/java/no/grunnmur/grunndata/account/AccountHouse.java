@@ -28,6 +28,9 @@ final class AccountHouse implements AutoCloseable {
 
     static final String MIGRATIONS = "no/grunnmur/grunndata/migrations";
 
+    /** Tests hash often; what is usual has a test of its own. */
+    private static final PasswordHashing.Cost CHEAP = new PasswordHashing.Cost(256, 1);
+
     static final OrganisationNumber STATION = number(31100001);
     static final OrganisationNumber CLINIC = number(31100101);
     static final OrganisationNumber MUNICIPALITY = number(31100201);
@@ -85,6 +88,7 @@ final class AccountHouse implements AutoCloseable {
                         NamingStandard.ours(),
                         AccountRules.asItWas(),
                         new Detectors(given::contains, family::contains, AccountHouse::mainUnit)),
+                CHEAP,
                 holders(),
                 database,
                 outbox,
@@ -151,9 +155,7 @@ final class AccountHouse implements AutoCloseable {
     record Ready(Account account, String password) {}
 
     boolean letsIn(Accounts node, String username, String password) {
-        return node.basic()
-                .authenticate(username, password.toCharArray(), HERE)
-                .isPresent();
+        return node.basic().authenticate(username, password.toCharArray(), HERE).isPresent();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import no.grunnmur.grunndata.account.AccountHouse.Ready;
+import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Refusal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,9 +53,7 @@ class PasswordTest {
         return house.one
                 .basic()
                 .authenticate(
-                        ready.account().username(),
-                        password.toCharArray(),
-                        new Source(address, "", Optional.empty()));
+                        ready.account().username(), password.toCharArray(), new Source(address, "", Optional.empty()));
     }
 
     @Test
@@ -70,7 +69,8 @@ class PasswordTest {
 
     @Test
     void anAccountWithoutAPasswordLetsNobodyIn() {
-        Account account = house.one.desk()
+        Account account = house.one
+                .desk()
                 .order(
                         AccountHouse.STAFF,
                         new AccountDesk.Order(AccountHouse.CLINIC, Fagsystem.of("Legevakt"), Optional.empty(), false));
@@ -89,7 +89,14 @@ class PasswordTest {
             }
             return all.toString();
         });
-        assertThat(stored).contains("$argon2id$v=19$m=19456,t=2,p=1$").doesNotContain(ready.password());
+        assertThat(stored).contains("$argon2id$v=19$").doesNotContain(ready.password());
+        PasswordHashing usual = new PasswordHashing(PasswordHashing.Cost.USUAL, Randomness.secure());
+        char[] password = usual.fresh();
+        String hash = usual.hash(password);
+        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(usual.fits(password, hash)).isTrue();
+        password[0] ^= 1;
+        assertThat(usual.fits(password, hash)).isFalse();
     }
 
     @Test
@@ -115,8 +122,8 @@ class PasswordTest {
 
     @Test
     void aLinkGivesThePasswordOnceAndForTwoDays() {
-        String link = house.one.delivery()
-                .leave(AccountHouse.STAFF, ready.account().number(), Duration.ZERO);
+        String link =
+                house.one.delivery().leave(AccountHouse.STAFF, ready.account().number(), Duration.ZERO);
         String stored = house.database.query(connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("select d::text from grunndata.account_delivery d")) {
@@ -129,11 +136,12 @@ class PasswordTest {
         assertThat(letsIn(new String(delivered.password()))).isTrue();
         for (String used : new String[] {link, "", "!!", "A".repeat(43)}) {
             assertThatThrownBy(() -> house.one.delivery().fetch(AccountHouse.KARI, used))
-                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.problem())
-                            .isEqualTo(AccountProblem.ACCOUNT_LINK_USED));
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.problem()).isEqualTo(AccountProblem.ACCOUNT_LINK_USED));
         }
-        String late = house.one.delivery()
-                .leave(AccountHouse.STAFF, ready.account().number(), Duration.ZERO);
+        String late =
+                house.one.delivery().leave(AccountHouse.STAFF, ready.account().number(), Duration.ZERO);
         house.clock.freezeAt(NOW.plus(Delivery.GOOD_FOR));
         assertThatThrownBy(() -> house.one.delivery().fetch(AccountHouse.KARI, late))
                 .isInstanceOf(Refusal.class);
@@ -144,11 +152,10 @@ class PasswordTest {
         for (int i = 0; i < 5; i++) {
             assertThat(from("10.6.6.6", "galt " + i)).isEmpty();
         }
-        assertThatThrownBy(() -> from("10.6.6.6", "galt"))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.problem()).isEqualTo(AccountProblem.ACCOUNT_SLOW_DOWN);
-                    assertThat(refusal.headers()).containsEntry("Retry-After", "1");
-                });
+        assertThatThrownBy(() -> from("10.6.6.6", "galt")).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.problem()).isEqualTo(AccountProblem.ACCOUNT_SLOW_DOWN);
+            assertThat(refusal.headers()).containsEntry("Retry-After", "1");
+        });
         assertThat(from("10.0.0.9", ready.password())).isPresent();
         assertThat(from("10.6.6.6", ready.password()))
                 .as("known to be right, even from there")
@@ -157,18 +164,17 @@ class PasswordTest {
         assertThat(from("10.6.6.6", "galt")).isEmpty();
         assertThatThrownBy(() -> from("10.6.6.6", "galt"))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.headers()).containsEntry("Retry-After", "2"));
+                        Refusal.class, refusal -> assertThat(refusal.headers()).containsEntry("Retry-After", "2"));
         house.clock.freezeAt(NOW.plus(Duration.ofHours(2)));
         assertThat(from("10.6.6.6", "galt")).isEmpty();
     }
 
     @Test
     void anAddressThatTriesManyNamesWaitsForAll() {
-        for (int i = 0; i < 50; i++) {
-            house.one.basic()
-                    .authenticate(
-                            "navn" + i, "galt".toCharArray(), new Source("10.7.7.7", "", Optional.empty()));
+        for (int i = 0; i < 20; i++) {
+            house.one
+                    .basic()
+                    .authenticate("navn" + i, "galt".toCharArray(), new Source("10.7.7.7", "", Optional.empty()));
         }
         assertThatThrownBy(() -> from("10.7.7.7", ready.password())).isInstanceOf(Refusal.class);
         assertThat(from("10.0.0.9", ready.password())).isPresent();

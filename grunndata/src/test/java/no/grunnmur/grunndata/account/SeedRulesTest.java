@@ -80,7 +80,8 @@ class SeedRulesTest {
     @Test
     void aHospitalHasOnePerFagsystemAndInstallation() {
         ordered(order(AccountHouse.HOSPITAL, "Klinikk Nord", "somatikk"));
-        assertThat(ordered(order(AccountHouse.HOSPITAL, "Klinikk Nord", "psykiatri")).username())
+        assertThat(ordered(order(AccountHouse.HOSPITAL, "Klinikk Nord", "psykiatri"))
+                        .username())
                 .isEqualTo("tk-" + AccountHouse.HOSPITAL + "-klinikknord-psykiatri");
         refused(
                 AccountProblem.ACCOUNT_ONE_PER_INSTALLATION,
@@ -96,8 +97,7 @@ class SeedRulesTest {
         refused(
                 AccountProblem.ACCOUNT_ONE_PER_ORGANISATION,
                 () -> ordered(order(AccountHouse.PRACTICE, "Fjordjournal", "")));
-        Order several =
-                new Order(AccountHouse.PRACTICE, Fagsystem.of("Fjordjournal"), Optional.empty(), true);
+        Order several = new Order(AccountHouse.PRACTICE, Fagsystem.of("Fjordjournal"), Optional.empty(), true);
         assertThat(ordered(several).systems()).containsExactly(Fagsystem.of("Fjordjournal"));
         refused(AccountProblem.ACCOUNT_ONE_PER_SYSTEM, () -> ordered(several));
     }
@@ -141,8 +141,7 @@ class SeedRulesTest {
 
     @Test
     void namesFollowTheStandard() {
-        Order named = new Order(
-                AccountHouse.STATION, Fagsystem.of("Helsestasjon"), Optional.of("olanordmann"), false);
+        Order named = new Order(AccountHouse.STATION, Fagsystem.of("Helsestasjon"), Optional.of("olanordmann"), false);
         refused(AccountProblem.ACCOUNT_NAME, () -> ordered(named));
         Order foreign = new Order(
                 AccountHouse.STATION,
@@ -156,15 +155,15 @@ class SeedRulesTest {
                 .isEqualTo(good);
         refused(
                 AccountProblem.ACCOUNT_NAME_TAKEN,
-                () -> ordered(new Order(
-                        AccountHouse.STATION, Fagsystem.of("Legevakt"), Optional.of(good), false)));
+                () -> ordered(new Order(AccountHouse.STATION, Fagsystem.of("Legevakt"), Optional.of(good), false)));
         assertThat(house.one.desk().proposal(AccountHouse.STATION, Fagsystem.of("<b>=1+1 Ærø")))
                 .isEqualTo("tk-" + AccountHouse.STATION + "-b11aeroe");
     }
 
     @Test
     void anOrgUsrAccountComesByItselfWithDigitalDialogAndOnce() {
-        Account account = house.one.desk()
+        Account account = house.one
+                .desk()
                 .digitalDialogOrdered(AccountHouse.STAFF, AccountHouse.PRACTICE, Fagsystem.of("Fjordjournal"));
         assertThat(account.username()).isEqualTo("OrgUsr" + AccountHouse.PRACTICE);
         assertThat(account.kind()).isEqualTo(AccountKind.ORGUSR);
@@ -180,7 +179,8 @@ class SeedRulesTest {
     @Test
     void tjenestekontoAndOrgUsrNeverLogInToThePortal() {
         Account service = house.ready(AccountHouse.STATION, "Helsestasjon").account();
-        Account dialog = house.one.desk()
+        Account dialog = house.one
+                .desk()
                 .digitalDialogOrdered(AccountHouse.STAFF, AccountHouse.PRACTICE, Fagsystem.of("Fjordjournal"));
         Account person = house.one.people().create(AccountHouse.KARI, AccountHouse.STATION);
         assertThat(AccountRules.logsInToThePortal(service)).isFalse();
@@ -195,19 +195,25 @@ class SeedRulesTest {
     void blockingOneAccountLeavesTheOthersWorkingOnEveryNode() throws Exception {
         Ready bad = house.ready(AccountHouse.STATION, "Helsestasjon");
         Ready good = house.ready(AccountHouse.CLINIC, "Legevakt");
-        assertThat(house.letsIn(house.one, bad.account().username(), bad.password())).isTrue();
+        assertThat(house.letsIn(house.one, bad.account().username(), bad.password()))
+                .isTrue();
         house.one.store().writeUses();
         Impact impact = house.one.desk().impact(bad.account().number());
         assertThat(impact.systems()).extracting(Fagsystem::name).containsExactly("Helsestasjon");
         assertThat(impact.seen()).extracting(Use::system).containsExactly("CGM");
-        assertThat(impact.others()).extracting(Account::number).containsExactly(good.account().number());
+        assertThat(impact.others())
+                .extracting(Account::number)
+                .containsExactly(good.account().number());
 
         house.one.desk().block(AccountHouse.STAFF, bad.account().number(), "sender feil i ett sett");
-        assertThat(house.letsIn(house.one, bad.account().username(), bad.password())).isFalse();
+        assertThat(house.letsIn(house.one, bad.account().username(), bad.password()))
+                .isFalse();
         soon(() -> !house.letsIn(house.two, bad.account().username(), bad.password()));
-        assertThat(house.letsIn(house.two, good.account().username(), good.password())).isTrue();
+        assertThat(house.letsIn(house.two, good.account().username(), good.password()))
+                .isTrue();
         house.one.desk().unblock(AccountHouse.STAFF, bad.account().number(), "rettet");
-        assertThat(house.letsIn(house.one, bad.account().username(), bad.password())).isTrue();
+        assertThat(house.letsIn(house.one, bad.account().username(), bad.password()))
+                .isTrue();
         assertThat(house.audit.latest(Optional.of("grunndata.account-blocked"), 1))
                 .extracting(AuditLog.Row::content)
                 .first()
@@ -242,15 +248,14 @@ class SeedRulesTest {
         Account personal = transfer(AccountHouse.KARI, "hemmelig-og-langt");
         assertThat(AccountRules.changesEntries(personal)).isTrue();
         refused(AccountProblem.ACCOUNT_TRANSFERRED, () -> transfer(AccountHouse.OLA, "hemmelig-og-langt"));
-        assertThat(house.letsIn(house.one, "stangekommune", "hemmelig-og-langt")).isTrue();
+        assertThat(house.letsIn(house.one, "stangekommune", "hemmelig-og-langt"))
+                .isTrue();
         Account own = house.one.people().create(AccountHouse.OLA, AccountHouse.MUNICIPALITY);
         assertThat(AccountRules.changesEntries(own)).isFalse();
     }
 
     private static Account transfer(Doer person, String password) {
-        return house.one
-                .people()
-                .transfer(person, "stangekommune", password.toCharArray(), AccountHouse.HERE);
+        return house.one.people().transfer(person, "stangekommune", password.toCharArray(), AccountHouse.HERE);
     }
 
     @Test
@@ -319,9 +324,7 @@ class SeedRulesTest {
                         Optional.of("hemmelig-og-langt"),
                         Optional.empty())));
         assertThat(house.one.worklist().look()).isEqualTo(1);
-        assertThat(house.one.worklist().open())
-                .extracting(Finding::kind)
-                .containsExactly(Finding.Kind.PERSON_NAMED);
+        assertThat(house.one.worklist().open()).extracting(Finding::kind).containsExactly(Finding.Kind.PERSON_NAMED);
         use("kommunen", "CGM/142 (x)", AccountHouse.CLINIC);
         use("kommunen", "CGM/143", AccountHouse.STATION);
         assertThat(house.one.worklist().look()).isZero();
@@ -331,9 +334,10 @@ class SeedRulesTest {
                 .filteredOn(finding -> finding.kind() != Finding.Kind.PERSON_NAMED)
                 .extracting(finding -> finding.kind() + " " + finding.evidence())
                 .contains("SEVERAL_SYSTEMS Bolgen; CGM")
-                .anyMatch(text -> text.startsWith("SEVERAL_ORGANISATIONS")
-                        && text.contains(AccountHouse.PRACTICE.value()));
-        long number = house.one.store().named("olanordmann").orElseThrow().account().number();
+                .anyMatch(text ->
+                        text.startsWith("SEVERAL_ORGANISATIONS") && text.contains(AccountHouse.PRACTICE.value()));
+        long number =
+                house.one.store().named("olanordmann").orElseThrow().account().number();
         assertThat(house.one.worklist().tell(AccountHouse.STAFF, number, Finding.Kind.PERSON_NAMED))
                 .isEqualTo(1);
         Outbox.Kept letter = house.outbox.latest(Optional.empty(), 1).getFirst();
@@ -364,7 +368,8 @@ class SeedRulesTest {
                 .extracting(Finding::kind)
                 .containsExactlyInAnyOrder(Finding.Kind.IDLE, Finding.Kind.OLD_PASSWORD);
         house.one.desk().newPassword(AccountHouse.STAFF, ready.account().number(), Duration.ofDays(7));
-        assertThat(house.letsIn(house.one, ready.account().username(), ready.password())).isTrue();
+        assertThat(house.letsIn(house.one, ready.account().username(), ready.password()))
+                .isTrue();
         house.one.store().writeUses();
         house.one.desk().block(AccountHouse.STAFF, ready.account().number(), "leser brukstid på nytt");
         house.one.desk().unblock(AccountHouse.STAFF, ready.account().number(), "ferdig");

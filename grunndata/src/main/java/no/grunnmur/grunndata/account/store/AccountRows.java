@@ -54,8 +54,7 @@ final class AccountRows {
 
     /** Of these organisations, in the order in which they were made. */
     static List<Keeping> of(Connection connection, List<OrganisationNumber> organisations) throws SQLException {
-        String[] numbers =
-                organisations.stream().map(OrganisationNumber::value).toArray(String[]::new);
+        String[] numbers = organisations.stream().map(OrganisationNumber::value).toArray(String[]::new);
         return read(
                 connection,
                 "where a.organisation = any (?)",
@@ -70,8 +69,8 @@ final class AccountRows {
     private static List<Keeping> read(Connection connection, String where, Filled filled) throws SQLException {
         Map<Long, List<Fagsystem>> systems = new HashMap<>();
         Map<Long, List<PasswordVersion>> passwords = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select s.account, s.name, s.installation from grunndata.account_system s"
+        try (PreparedStatement statement =
+                connection.prepareStatement("select s.account, s.name, s.installation from grunndata.account_system s"
                         + " join grunndata.account a on a.number = s.account " + where
                         + " order by s.account, s.name, s.installation")) {
             filled.with(statement);
@@ -92,7 +91,10 @@ final class AccountRows {
                     passwords
                             .computeIfAbsent(row.getLong(1), account -> new ArrayList<>())
                             .add(new PasswordVersion(
-                                    row.getInt(2), row.getString(3), time(row, 4).orElseThrow(), time(row, 5)));
+                                    row.getInt(2),
+                                    row.getString(3),
+                                    time(row, 4).orElseThrow(),
+                                    time(row, 5)));
                 }
             }
         }
@@ -173,8 +175,8 @@ final class AccountRows {
             statement.setObject(3, utc(until));
             statement.executeUpdate();
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("delete from grunndata.account_password where account = ? and until <= ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "delete from grunndata.account_password where account = ? and until <= ?")) {
             statement.setLong(1, account);
             statement.setObject(2, utc(now));
             statement.executeUpdate();

@@ -44,7 +44,8 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
     private final LiveView<String, Keeping> view;
     private final UsesNoted uses;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread writer = Thread.ofPlatform().daemon().name("account uses").unstarted(this::write);
+    private final Thread writer =
+            Thread.ofPlatform().daemon().name("account uses").unstarted(this::write);
 
     /** @param database opened with the migrations of the room and of e-mail */
     public StoredAccounts(Database database, Outbox outbox, AuditLog audit, InstantSource clock) {
@@ -103,8 +104,8 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
     @Override
     public List<Use> uses(long account) {
         return database.query(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    UseRows.SELECT + "where account = ? order by last_at desc limit 200")) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(UseRows.SELECT + "where account = ? order by last_at desc limit 200")) {
                 statement.setLong(1, account);
                 return UseRows.read(statement).getOrDefault(account, List.of());
             }
@@ -136,7 +137,9 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     found.add(new RightsOrder(
-                            row.getLong(1), row.getString(2), AccountRows.time(row, 3).orElseThrow()));
+                            row.getLong(1),
+                            row.getString(2),
+                            AccountRows.time(row, 3).orElseThrow()));
                 }
             }
             return found;

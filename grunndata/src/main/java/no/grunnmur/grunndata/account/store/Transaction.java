@@ -70,8 +70,8 @@ final class Transaction implements Changes {
 
     private void touch(long account) {
         sql(() -> AccountRows.numbered(connection, account))
-                .ifPresent(keeping ->
-                        touched.add(AccountRows.key(keeping.account().username())));
+                .ifPresent(
+                        keeping -> touched.add(AccountRows.key(keeping.account().username())));
     }
 
     @Override
@@ -93,7 +93,8 @@ final class Transaction implements Changes {
 
     @Override
     public boolean isTaken(String username) {
-        return sql(() -> AccountRows.named(connection, AccountRows.key(username))).isPresent();
+        return sql(() -> AccountRows.named(connection, AccountRows.key(username)))
+                .isPresent();
     }
 
     @Override

@@ -13,8 +13,8 @@ import no.grunnmur.kernel.OrganisationNumber;
 /** The rows of how accounts have been used. */
 final class UseRows {
 
-    static final String SELECT = "select account, address, system, organisation, first_at, last_at, times"
-            + " from grunndata.account_use ";
+    static final String SELECT =
+            "select account, address, system, organisation, first_at, last_at, times" + " from grunndata.account_use ";
 
     private UseRows() {}
 

@@ -1,0 +1,163 @@
+package no.grunnmur.checks.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import no.grunnmur.checks.nodes.Wire;
+import no.grunnmur.testkit.GrunnmurHouse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The accounts of seed document 2 are put in order, in a browser without scripts. */
+@Timeout(120)
+class AccountPagesTest {
+
+    @RegisterExtension
+    static final GrunnmurHouse HOUSE = new GrunnmurHouse();
+
+    private static final List<String> WCAG =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static Chromium chromium;
+    private static String register;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+        register = HOUSE.base() + "/register";
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @AfterEach
+    void asItWas() throws Exception {
+        Wire.send(HttpRequest.newBuilder(URI.create(HOUSE.base() + "/kontroll/v1/reset?part=register"))
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private static BrowserContext context(boolean scripts, int width) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setLocale("nb-NO")
+                        .setJavaScriptEnabled(scripts));
+    }
+
+    private static Page logIn(BrowserContext context, String address, String persona) {
+        Page tab = context.newPage();
+        tab.navigate(address);
+        tab.locator("#idp-testidp-oidc").click();
+        tab.locator("#persona-" + persona).click();
+        tab.locator("#log-out").waitFor();
+        return tab;
+    }
+
+    @Test
+    void theSharedAccountIsFoundAndReplacedByOneForEachSystem() {
+        String station = HOUSE.world().persona("sykepleier").organisations().getFirst().value();
+        try (BrowserContext context = context(false, 1280)) {
+            Page tab = logIn(context, register + "/kundesenter", "kundebehandler");
+            assertThat(tab.locator("#worklist").innerText())
+                    .contains("stangekommune", "Brukes av flere fagsystem", "Navngitt med et personnavn");
+            tab.locator("#worklist a:has-text('stangekommune')").first().click();
+            assertThat(tab.locator("#stops").innerText()).contains("legevakt", "hjemmetjeneste");
+            tab.locator("#letter-SEVERAL_SYSTEMS").click();
+            assertThat(tab.locator("#letter-SEVERAL_SYSTEMS").innerText()).contains("på nytt");
+
+            tab.navigate(register + "/kundesenter/bestill");
+            tab.locator("#organisasjonsnummer").fill(station);
+            tab.locator("#fagsystem").fill("Helsestasjon");
+            tab.locator("#order-go").click();
+            assertThat(tab.locator("h1").innerText()).isEqualTo("tk-" + station + "-helsestasjon");
+            tab.locator("#make-link").click();
+            String link = tab.locator("#link").innerText();
+            tab.navigate(link);
+            tab.locator("#fetch-go").click();
+            assertThat(tab.locator("#password").innerText()).hasSize(20);
+            tab.navigate(link);
+            tab.locator("#fetch-go").click();
+            assertThat(tab.content()).contains("ACCOUNT-LINK-USED");
+
+            tab.navigate(register + "/kundesenter/bestill");
+            tab.locator("#organisasjonsnummer").fill(station);
+            tab.locator("#fagsystem").fill("helsestasjon");
+            tab.locator("#order-go").click();
+            assertThat(tab.locator("#wrong").innerText()).contains("én tjenestekonto per fagsystem");
+            tab.locator("#instead").click();
+            tab.locator("#block").click();
+            assertThat(tab.locator("#wrong").innerText()).contains("begrunnelse");
+            tab.locator("#grunn").fill("=1+1 <b>feil</b>");
+            tab.locator("#block").click();
+            assertThat(tab.locator("#account-state").innerText()).contains("sperret: =1+1 <b>feil</b>");
+        }
+    }
+
+    @Test
+    void aPersonReadsAndIsGivenMoreOnOrderOfTheDirector() {
+        String stange = HOUSE.world().persona("kommunedirektor").organisations().getFirst().value();
+        try (BrowserContext context = context(false, 1280)) {
+            Page tab = logIn(context, register + "/konto", "leverandorkonsulent");
+            tab.locator("#organisasjonsnummer").fill(stange);
+            tab.locator("#create").click();
+            assertThat(tab.locator("#accounts").innerText()).contains("kan lese");
+            assertThat(tab.locator("#nav-desk").count()).isZero();
+            tab.navigate(register + "/kundesenter");
+            assertThat(tab.content()).contains("ACCOUNT-STAFF-ONLY");
+        }
+        try (BrowserContext context = context(false, 1280)) {
+            Page tab = logIn(context, register + "/konto", "kommunedirektor");
+            assertThat(tab.locator("#others li").count()).isGreaterThan(0);
+            int orders = tab.locator("#others li").count();
+            for (int i = 0; i < orders; i++) {
+                tab.locator("#others button").nth(i).click();
+                tab.locator("#done").waitFor();
+            }
+        }
+        try (BrowserContext context = context(false, 1280)) {
+            Page tab = logIn(context, register + "/kundesenter", "kundebehandler");
+            while (tab.locator("#orders li").count() > 0) {
+                tab.locator("#orders button").first().click();
+            }
+        }
+        try (BrowserContext context = context(false, 1280)) {
+            Page tab = logIn(context, register + "/konto", "leverandorkonsulent");
+            assertThat(tab.locator("#accounts").innerText()).contains("kan lese og endre");
+        }
+    }
+
+    @Test
+    void everyPageCanBeReadByEverybodyAndFitsASmallScreen() {
+        List<String> faults = new ArrayList<>();
+        try (BrowserContext context = context(true, 320)) {
+            Page tab = logIn(context, register + "/konto", "kundebehandler");
+            for (String path : List.of(
+                    "/konto", "/kundesenter?q=tk", "/kundesenter/bestill", "/kundesenter/konto/1", "/passord/x")) {
+                tab.navigate(register + path);
+                assertThat(tab.locator("h1").count()).as(path).isEqualTo(1);
+                int width = ((Number) tab.evaluate("document.documentElement.scrollWidth")).intValue();
+                if (width > 320) {
+                    faults.add(path + " is " + width + " wide");
+                }
+                for (Rule rule : new AxeBuilder(tab).withTags(WCAG).analyze().getViolations()) {
+                    faults.add(path + ": " + rule.getId() + " " + rule.getNodes());
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+}
