@@ -169,28 +169,26 @@ class TermsPageTest {
                 "kundebehandler",
                 List.of(HOUSE.base() + "/kunde/forvaltning"));
         List<String> faults = new ArrayList<>();
-        for (String language : List.of("nb-NO", "en-GB")) {
-            pages.forEach((persona, addresses) -> {
-                try (BrowserContext context = chromium.browser()
-                        .newContext(new Browser.NewContextOptions()
-                                .setViewportSize(320, 900)
-                                .setLocale(language))) {
-                    Page tab = logIn(context, HOUSE.base() + "/kunde", persona);
-                    for (String address : addresses) {
-                        tab.navigate(address);
-                        assertThat(tab.locator("h1").count()).as(address).isEqualTo(1);
-                        Object width = tab.evaluate("document.documentElement.scrollWidth");
-                        if (((Number) width).intValue() > 320) {
-                            faults.add(address + " is " + width + " wide");
-                        }
-                        for (Rule rule :
-                                new AxeBuilder(tab).withTags(WCAG).analyze().getViolations()) {
-                            faults.add(address + ": " + rule.getId() + " " + rule.getNodes());
-                        }
+        pages.forEach((persona, addresses) -> {
+            try (BrowserContext context = chromium.browser()
+                    .newContext(new Browser.NewContextOptions()
+                            .setViewportSize(320, 900)
+                            .setLocale("nb-NO"))) {
+                Page tab = logIn(context, HOUSE.base() + "/kunde", persona);
+                for (String address : addresses) {
+                    tab.navigate(address);
+                    assertThat(tab.locator("h1").count()).as(address).isEqualTo(1);
+                    Object width = tab.evaluate("document.documentElement.scrollWidth");
+                    if (((Number) width).intValue() > 320) {
+                        faults.add(address + " is " + width + " wide");
+                    }
+                    for (Rule rule :
+                            new AxeBuilder(tab).withTags(WCAG).analyze().getViolations()) {
+                        faults.add(address + ": " + rule.getId() + " " + rule.getNodes());
                     }
                 }
-            });
-        }
+            }
+        });
         assertThat(faults).isEmpty();
     }
 }

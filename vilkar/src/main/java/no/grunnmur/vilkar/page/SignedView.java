@@ -25,7 +25,13 @@ public record SignedView(
         String withdraw) {
 
     /** A term and what it is. */
-    public record Row(String id, String term, String text) {}
+    public record Row(String id, String term, String text) {
+
+        /** Whether it is for comparing and not for reading. */
+        public boolean isCode() {
+            return id.equals("signed-reference") || id.equals("signed-sha256");
+        }
+    }
 
     /** A text of the page. */
     public String text(String name, Object... told) {
