@@ -30,7 +30,7 @@ public record Checklist(Organisations.Unit organisation, List<Item> items) {
         WAITING,
         /** It was tried, and does not hold. */
         FAILED,
-        TODO
+        OPEN
     }
 
     /** Who has to do something next. */

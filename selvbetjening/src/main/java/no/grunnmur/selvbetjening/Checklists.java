@@ -209,7 +209,7 @@ public final class Checklists {
             }
         }
         notes.sort(Comparator.comparing(note -> String.join(" ", note.values())));
-        State state = !any ? State.TODO : old ? State.FAILED : State.DONE;
+        State state = !any ? State.OPEN : old ? State.FAILED : State.DONE;
         Who who = state == State.DONE ? Who.NOBODY : Who.SUPPLIER;
         return new Item(Step.UPGRADE, state, who, List.of(), Optional.ofNullable(latest), notes);
     }
@@ -240,7 +240,7 @@ public final class Checklists {
                 ? new Item(Step.TERMS, State.DONE, Who.NOBODY, List.of(), Optional.ofNullable(since), notes)
                 : new Item(
                         Step.TERMS,
-                        State.TODO,
+                        State.OPEN,
                         Who.SIGNER,
                         ports.terms().signers(organisation),
                         Optional.empty(),
@@ -268,7 +268,7 @@ public final class Checklists {
                 notes.add(Note.of(host.ok() ? "host-reached" : "host-not-reached", place, host.host(), host.detail()));
             }
         }
-        State state = failed ? State.FAILED : missing ? State.TODO : State.DONE;
+        State state = failed ? State.FAILED : missing ? State.OPEN : State.DONE;
         Who who = state == State.DONE ? Who.NOBODY : Who.IT;
         return new Item(Step.FIREWALL, state, who, List.of(), Optional.ofNullable(latest), notes);
     }
@@ -283,7 +283,7 @@ public final class Checklists {
         if (open.isEmpty()) {
             return new Item(
                     Step.DELEGATION,
-                    State.TODO,
+                    State.OPEN,
                     Who.IT,
                     List.of(),
                     Optional.empty(),
@@ -334,7 +334,7 @@ public final class Checklists {
                 }
             }
         }
-        State state = waiting ? State.WAITING : done ? State.DONE : State.TODO;
+        State state = waiting ? State.WAITING : done ? State.DONE : State.OPEN;
         return new Item(
                 Step.SETUP,
                 state,

@@ -109,7 +109,7 @@ public final class KeyWarnings implements AutoCloseable {
 
                 Klienten har ingen nøkkel som varer lenger. Systemet kan bytte nøkkel selv, eller noen som har rett til \
                 det, kan legge inn en ny nøkkel i Selvbetjening:
-                %s/clients/%s
+                %s/klienter/%s/nokkel
 
                 Hilsen HelseID Selvbetjening
                 """.formatted(

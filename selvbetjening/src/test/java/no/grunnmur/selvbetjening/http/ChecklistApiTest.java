@@ -44,7 +44,8 @@ class ChecklistApiTest {
     }
 
     private int tell(String step, String body) {
-        return calls.send(calls.byKey(key, "PUT", "/v1/checklist/" + step, body)).statusCode();
+        return calls.send(calls.byKey(key, "PUT", "/v1/checklist/" + step, body))
+                .statusCode();
     }
 
     private Checklist list() {
@@ -61,17 +62,19 @@ class ChecklistApiTest {
     void eachStepComesForwardByWhatIsTold() {
         String organisation = "\"organizationNumber\":\"" + Town.RINGSAKER + "\"";
         assertThat(states())
-                .containsEntry(Step.UPGRADE, "TODO SUPPLIER")
-                .containsEntry(Step.TERMS, "TODO SIGNER")
-                .containsEntry(Step.FIREWALL, "TODO IT")
-                .containsEntry(Step.DELEGATION, "TODO IT")
-                .containsEntry(Step.SETUP, "TODO SUPPLIER");
+                .containsEntry(Step.UPGRADE, "OPEN SUPPLIER")
+                .containsEntry(Step.TERMS, "OPEN SIGNER")
+                .containsEntry(Step.FIREWALL, "OPEN IT")
+                .containsEntry(Step.DELEGATION, "OPEN IT")
+                .containsEntry(Step.SETUP, "OPEN SUPPLIER");
 
         String unit = ",\"unit\":\"" + Town.RINGSAKER_LEGEVAKT + "\"";
-        assertThat(tell("upgrade", "{" + organisation + unit + ",\"version\":\"141.9\"}")).isEqualTo(204);
+        assertThat(tell("upgrade", "{" + organisation + unit + ",\"version\":\"141.9\"}"))
+                .isEqualTo(204);
         assertThat(states()).containsEntry(Step.UPGRADE, "FAILED SUPPLIER");
         assertThat(list().items().getFirst().notes().getFirst().name()).isEqualTo("version-too-old");
-        assertThat(tell("upgrade", "{" + organisation + unit + ",\"version\":\"142\"}")).isEqualTo(204);
+        assertThat(tell("upgrade", "{" + organisation + unit + ",\"version\":\"142\"}"))
+                .isEqualTo(204);
         assertThat(states()).containsEntry(Step.UPGRADE, "DONE NOBODY");
 
         house.town.signed(Town.RINGSAKER);
@@ -79,7 +82,7 @@ class ChecklistApiTest {
 
         String hosts = ",\"hosts\":[{\"host\":\"helseid-sts.nhn.no\",\"ok\":%s,\"detail\":\"=1+1\"}]}";
         tell("firewall", "{" + organisation + ",\"origin\":\"server\"" + hosts.formatted(true));
-        assertThat(states()).containsEntry(Step.FIREWALL, "TODO IT");
+        assertThat(states()).containsEntry(Step.FIREWALL, "OPEN IT");
         tell("firewall", "{" + organisation + ",\"origin\":\"client\"" + hosts.formatted(false));
         assertThat(states()).containsEntry(Step.FIREWALL, "FAILED IT");
         tell("firewall", "{" + organisation + ",\"origin\":\"client\"" + hosts.formatted(true));
@@ -90,14 +93,17 @@ class ChecklistApiTest {
         house.town.open.clear();
         house.town.give(Town.IT, Town.RINGSAKER, Right.CLIENTS);
         assertThat(states()).containsEntry(Step.DELEGATION, "DONE NOBODY");
-        assertThat(house.room.checklists().customers(Town.CGM)).extracting(one -> one.number()).contains(Town.RINGSAKER);
+        assertThat(house.room.checklists().customers(Town.CGM))
+                .extracting(one -> one.number())
+                .contains(Town.RINGSAKER);
         assertThat(house.room.checklists().customers(Town.NHN)).isEmpty();
     }
 
     @Test
     void aClientTellsOfItsOwnOrganisation() {
         String id = house.client(SelvHouse.SELV).value().clientId();
-        assertThat(calls.put(id, "/v1/checklist/upgrade", "{\"version\":\"142\"}").statusCode())
+        assertThat(calls.put(id, "/v1/checklist/upgrade", "{\"version\":\"142\"}")
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(house.room.clients().find(id).orElseThrow().value().softwareVersion())
                 .hasValue("142");
