@@ -2,6 +2,7 @@ package no.grunnmur.app;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -39,6 +40,8 @@ import no.grunnmur.mail.SmtpServer;
  * @param life whether anything happens to the people of the seeded world as time passes
  * @param enhetsregister files of the national register of organisations
  * @param smtp the server that e-mail is handed to
+ * @param selvbetjeningDelay how long HelseID believes what it has fetched of a client
+ * @param keyLifetime of keys that clients add by the API of Selvbetjening
  * @param given the settings as they were given, for showing them and for another house like this one
  */
 public record Configuration(
@@ -64,6 +67,8 @@ public record Configuration(
         Feeds feeds,
         List<Path> enhetsregister,
         Optional<SmtpServer> smtp,
+        Duration selvbetjeningDelay,
+        Duration keyLifetime,
         Map<Setting, String> given) {
 
     /** What is there. */
@@ -242,6 +247,8 @@ public record Configuration(
                         .map(name -> Path.of(name.strip()))
                         .toList(),
                 smtp(values),
+                Duration.ofSeconds(number(values, Setting.SELVBETJENING_DELAY, 0, 20)),
+                Duration.ofDays(number(values, Setting.KEY_LIFETIME, 1, 3650)),
                 values);
     }
 

@@ -31,6 +31,7 @@ import no.grunnmur.mail.Outbox;
 import no.grunnmur.mail.Postman;
 import no.grunnmur.nodes.SharedOneTimeUse;
 import no.grunnmur.persontjenesten.Persontjenesten;
+import no.grunnmur.selvbetjening.Selvbetjening;
 import no.grunnmur.vilkar.Vilkar;
 
 /**
@@ -167,7 +168,8 @@ final class Foundation implements AutoCloseable {
                 Enhetsregisteret.MIGRATIONS,
                 Altinn.MIGRATIONS,
                 Vilkar.MIGRATIONS,
-                Accounts.MIGRATIONS);
+                Accounts.MIGRATIONS,
+                Selvbetjening.MIGRATIONS);
     }
 
     /** How to reach an external server. */

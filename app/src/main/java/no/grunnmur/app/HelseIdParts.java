@@ -45,13 +45,19 @@ final class HelseIdParts implements Parts {
     private final HelseId helseId;
     private final Optional<Inspection> inspection;
 
-    HelseIdParts(Site site, Doors doors, Portals portals, VilkarParts vilkar, AltinnParts altinn) {
+    HelseIdParts(
+            Site site,
+            Doors doors,
+            Portals portals,
+            VilkarParts vilkar,
+            AltinnParts altinn,
+            SelvbetjeningParts selvbetjening) {
         Foundation foundation = site.foundation();
         this.site = site;
         this.issuer = site.addresses().of(SystemName.HELSEID);
         foundation.closes(new ExpiredRows(foundation.database(), site.clock()));
         this.people = new RegisteredPeople(foundation.database(), site.worldOrEmpty(), site.clock());
-        this.directories = directories(site, portals, vilkar, altinn);
+        this.directories = directories(site, portals, vilkar, altinn, selvbetjening);
         this.helseId = new HelseId(
                 new HelseId.Settings(issuer, site.addresses().house(), Portals.trust(site.configuration())),
                 directories,
@@ -89,14 +95,19 @@ final class HelseIdParts implements Parts {
                 .add("ttt", TestTokenProblem.class, List.of(TestTokenProblem.values()));
     }
 
-    private static Directories directories(Site site, Portals portals, VilkarParts vilkar, AltinnParts altinn) {
+    private static Directories directories(
+            Site site,
+            Portals portals,
+            VilkarParts vilkar,
+            AltinnParts altinn,
+            SelvbetjeningParts selvbetjening) {
         World seeded = site.worldOrEmpty();
         return new Directories(
-                portals.around(new SeededClients(
+                portals.around(selvbetjening.clients(new SeededClients(
                         seeded,
                         site.configuration().strictJti(),
-                        site.addresses().systems())),
-                new SeededApis(seeded),
+                        site.addresses().systems()))),
+                selvbetjening.apis(new SeededApis(seeded)),
                 altinn.delegations(),
                 new StandingTermsOfApis(seeded, vilkar.signedTerms()),
                 new SeededUnits(seeded));

@@ -34,6 +34,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         PersontjenestenParts.addProblems(catalogue);
         EnhetsregisteretParts.addProblems(catalogue);
         AltinnParts.addProblems(catalogue);
+        SelvbetjeningParts.addProblems(catalogue);
         InnsynParts.addProblems(catalogue);
         VilkarParts.addProblems(catalogue);
         GrunndataAccounts.addProblems(catalogue);

@@ -42,6 +42,7 @@ public final class Main {
         line.addSubcommand(KeysCommand.spec(out));
         line.addSubcommand(SamsvarCommand.spec(out));
         line.addSubcommand(PersonsCommand.spec(out));
+        line.addSubcommand(ApplyCommand.spec(out));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setExecutionStrategy(parsed -> {
             if (!parsed.hasSubcommand()) {

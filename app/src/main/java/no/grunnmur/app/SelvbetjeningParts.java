@@ -1,11 +1,42 @@
 package no.grunnmur.app;
 
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import no.grunnmur.app.bridges.LiveApis;
+import no.grunnmur.app.bridges.LiveClients;
+import no.grunnmur.app.bridges.PersonaContacts;
+import no.grunnmur.app.bridges.SeededSelvbetjening;
+import no.grunnmur.app.bridges.SeededTerms;
+import no.grunnmur.app.bridges.SelvbetjeningOrganisations;
+import no.grunnmur.app.bridges.SelvbetjeningRights;
+import no.grunnmur.app.world.World;
+import no.grunnmur.audit.Pseudonyms;
+import no.grunnmur.helseid.ApiDirectory;
+import no.grunnmur.helseid.ClientDirectory;
+import no.grunnmur.helseid.Profile;
 import no.grunnmur.http.Mount;
+import no.grunnmur.jose.KeptSecret;
+import no.grunnmur.kernel.NationalId;
+import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
+import no.grunnmur.mail.EmailAddress;
+import no.grunnmur.selvbetjening.Contacts;
+import no.grunnmur.selvbetjening.Furnishing;
+import no.grunnmur.selvbetjening.Ports;
+import no.grunnmur.selvbetjening.SelvProblem;
+import no.grunnmur.selvbetjening.Selvbetjening;
 
 /** Selvbetjening: the clients of HelseID and those who look after them. */
 final class SelvbetjeningParts implements Parts {
+
+    private static final int PSEUDONYM_KEY_BYTES = 32;
+
+    private final Site site;
+    private final Doors doors;
+    private final Selvbetjening selvbetjening;
+    private final Optional<Furnishing> furnishing;
 
     SelvbetjeningParts(
             Site site,
@@ -13,15 +44,91 @@ final class SelvbetjeningParts implements Parts {
             Portals portals,
             EnhetsregisteretParts enhetsregisteret,
             VilkarParts vilkar,
-            AltinnParts altinn) {}
+            AltinnParts altinn) {
+        Foundation foundation = site.foundation();
+        this.site = site;
+        this.doors = doors;
+        World world = site.worldOrEmpty();
+        SelvbetjeningRights rights = new SelvbetjeningRights(altinn.rights(), altinn.requests(), world, contacts());
+        byte[] key = KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness());
+        this.selvbetjening = foundation.closes(new Selvbetjening(
+                new Selvbetjening.Settings(
+                        site.addresses().house(),
+                        portals.base(Portals.Name.SELVBETJENING),
+                        address(),
+                        site.configuration().keyLifetime()),
+                new Ports(
+                        rights,
+                        rights,
+                        new SeededTerms(world, enhetsregisteret.organisations()),
+                        new SelvbetjeningOrganisations(enhetsregisteret.organisations()),
+                        contacts()),
+                foundation.database(),
+                foundation.outbox(),
+                foundation.audit(),
+                new Pseudonyms(key),
+                site.clock(),
+                site.randomness()));
+        this.furnishing = site.world().map(seeded -> new SeededSelvbetjening(seeded).furnishing());
+        furnishing.ifPresent(selvbetjening::furnish);
+    }
+
+    /** Every problem that the room can have. */
+    static void addProblems(ProblemCatalogue catalogue) {
+        catalogue.add("selvbetjening", SelvProblem.class, List.of(SelvProblem.values()));
+    }
+
+    private Contacts contacts() {
+        PersonaContacts personas = new PersonaContacts(site.worldOrEmpty());
+        return new Contacts() {
+            @Override
+            public Optional<EmailAddress> email(NationalId person) {
+                return personas.email(person);
+            }
+
+            @Override
+            public String nameOf(NationalId person) {
+                return personas.name(person).orElse("");
+            }
+        };
+    }
+
+    private URI address() {
+        return site.addresses().of(SystemName.API_SELVBETJENING);
+    }
+
+    /**
+     * HelseID's clients.
+     *
+     * @param seeded those of the seeded world
+     */
+    ClientDirectory clients(ClientDirectory seeded) {
+        return new LiveClients(
+                selvbetjening.configurations(),
+                selvbetjening.keyUse(),
+                seeded,
+                site.configuration().strictJti() ? Profile.STRICT : Profile.HELSEID,
+                site.configuration().selvbetjeningDelay(),
+                site.clock());
+    }
+
+    /** HelseID's APIs. */
+    ApiDirectory apis(ApiDirectory seeded) {
+        return new LiveApis(selvbetjening.configurations(), seeded);
+    }
 
     @Override
     public List<Mount> mounts() {
-        return List.of();
+        List<Mount> mounts = new ArrayList<>();
+        mounts.add(site.mount(
+                SystemName.API_SELVBETJENING, selvbetjening.api(doors.guard(Selvbetjening.guard(address())))));
+        return mounts;
     }
 
     @Override
     public List<Resettable> resets() {
-        return List.of();
+        return furnishing.stream()
+                .map(from -> Resettable.of(SystemName.SELVBETJENING.key(), () -> selvbetjening.reset(from)))
+                .toList();
     }
 }

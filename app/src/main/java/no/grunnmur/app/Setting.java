@@ -40,6 +40,8 @@ enum Setting {
     SMTP_USER("", "USER", "user at that server"),
     SMTP_PASSWORD("", "PASSWORD", "password at that server (rather by environment or file)"),
     SMTP_FROM("", "ADDRESS", "who e-mail comes from"),
+    SELVBETJENING_DELAY("0", "SECONDS", "how long HelseID believes what it has fetched of a client, 0 to 20"),
+    KEY_LIFETIME("365", "DAYS", "how long a key lives that a client adds by the API of Selvbetjening"),
     LIFE("on", "on|off|DAY", "whether anything happens to the people as time passes, and from which day on"),
     FEEDS(
             "",

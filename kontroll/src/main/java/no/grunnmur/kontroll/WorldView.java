@@ -126,9 +126,20 @@ public record WorldView(
             List<String> scopes,
             List<String> claims) {}
 
-    /** An EHR system of the catalogue. */
+    /**
+     * An EHR system of the catalogue.
+     *
+     * @param templateId its template in Selvbetjening
+     * @param apiKey what its installations post drafts of clients by, when it has drafts
+     */
     public record EhrSystem(
-            String name, String supplier, String tenancy, List<Version> versions, List<String> scopes) {}
+            String name,
+            String supplier,
+            String tenancy,
+            List<Version> versions,
+            List<String> scopes,
+            String templateId,
+            Optional<String> apiKey) {}
 
     /** A version of an EHR system. */
     public record Version(String version, boolean persontjenesten) {}

@@ -30,6 +30,7 @@ public record Checklist(Organisations.Unit organisation, List<Item> items) {
         WAITING,
         /** It was tried, and does not hold. */
         FAILED,
+        /** Nobody has begun. */
         OPEN
     }
 

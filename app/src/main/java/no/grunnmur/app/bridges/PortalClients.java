@@ -14,11 +14,12 @@ import no.grunnmur.helseid.Profile;
 import no.grunnmur.helseid.TokenSettings;
 import no.grunnmur.helseid.UserLogin;
 import no.grunnmur.jose.PrivateJwk;
+import no.grunnmur.jose.PublicJwk;
 import no.grunnmur.kernel.Scope;
 import no.grunnmur.login.Portal;
 
 /**
- * The portals that an operator has configured are clients of the house's own HelseID too, until Selvbetjening has a room.
+ * The portals that an operator has configured are clients of the house's own HelseID too.
  * Nobody else's directory is changed by them.
  */
 public final class PortalClients implements ClientDirectory {
@@ -53,5 +54,15 @@ public final class PortalClients implements ClientDirectory {
     public Optional<Client> find(String clientId) {
         Client portal = byId.get(clientId);
         return portal != null ? Optional.of(portal) : others.find(clientId);
+    }
+
+    @Override
+    public Optional<Withheld> withheld(String clientId) {
+        return others.withheld(clientId);
+    }
+
+    @Override
+    public void authenticated(Client client, PublicJwk key) {
+        others.authenticated(client, key);
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import no.grunnmur.kernel.HprNumber;
 import no.grunnmur.kernel.Language;
 import no.grunnmur.kernel.NationalId;
@@ -36,7 +37,7 @@ public final class Shown {
                 world.clients().stream().map(client -> client(client, systems)).toList(),
                 world.accounts().stream().map(Shown::account).toList(),
                 world.apis().stream().map(Shown::api).toList(),
-                world.catalogue().stream().map(Shown::system).toList(),
+                world.catalogue().stream().map(system -> system(world, system)).toList(),
                 world.installations().stream().map(Shown::installation).toList(),
                 world.delegations().stream().map(Shown::delegation).toList(),
                 world.acceptedTerms().stream().map(Shown::terms).toList(),
@@ -112,7 +113,7 @@ public final class Shown {
                 api.audience(), api.name(), api.owner().value(), api.terms(), scopes(api.scopes()), api.claims());
     }
 
-    private static WorldView.EhrSystem system(EhrSystem system) {
+    private static WorldView.EhrSystem system(World world, EhrSystem system) {
         return new WorldView.EhrSystem(
                 system.name(),
                 system.supplier().value(),
@@ -120,7 +121,11 @@ public final class Shown {
                 system.versions().stream()
                         .map(version -> new WorldView.Version(version.number(), version.persontjenesten()))
                         .toList(),
-                scopes(system.scopes()));
+                scopes(system.scopes()),
+                world.templateId(system.name()),
+                system.tenancy() == Client.Tenancy.MULTI
+                        ? Optional.empty()
+                        : Optional.of(world.apiKey(system.name())));
     }
 
     private static WorldView.Installation installation(Installation installation) {

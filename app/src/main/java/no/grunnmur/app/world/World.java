@@ -1,8 +1,11 @@
 package no.grunnmur.app.world;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.SeededRandom;
 
@@ -81,6 +84,23 @@ public record World(
         byte[] key = new byte[16];
         SeededRandom.named(seed, "test-token-key").fill(key);
         return HexFormat.of().formatHex(key);
+    }
+
+    /** The id in Selvbetjening of the template of a product. */
+    public String templateId(String product) {
+        return UUID.nameUUIDFromBytes(("template " + seed + " " + product).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /** What installations of a product post drafts by: as known as the clients' private keys are. */
+    public String apiKey(String product) {
+        byte[] name = new byte[6];
+        byte[] key = new byte[32];
+        SeededRandom random = SeededRandom.named(seed, "api-key:" + product);
+        random.fill(name);
+        random.fill(key);
+        return HexFormat.of().formatHex(name) + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(key);
     }
 
     /** The organisation with that key, which must be there. */
