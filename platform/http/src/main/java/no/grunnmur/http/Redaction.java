@@ -106,7 +106,7 @@ final class Redaction {
     }
 
     private Object text(String text) {
-        if (text.startsWith("{") && text.contains("\"kty\"")) {
+        if (text.contains("\"kty\"")) {
             return key(text);
         }
         if (text.length() <= LONGEST_TOKEN && TOKEN.matcher(text).matches()) {

@@ -104,11 +104,14 @@ class ExchangeLogTest {
                     "{\"text\":\"born " + PID + ".\"}",
                     "{\"escaped\":\"\\u003005857099999\"}".replace("\\u003005857099999", "\\u00305857099999"),
                     "{\"keys\":[" + key + "]}",
+                    "{\"publicJwk\":\"" + key.replace("\"", "\\\"") + "\"}",
+                    "\"" + key.replace("\"", "\\\"") + "\"",
+                    "{\"publicJwk\":\"{\\\"kty\\\":\\\"EC\\\",\\\"d\\\":\\\"private-part\\\"\"}",
                     "not json " + PID)) {
                 post(
                         test,
                         "/system/json/1?nin=" + PID + "&x=%30" + PID.substring(1),
-                        "X-Id: " + PID + "\r\nContent-Type: application/json\r\n",
+                        "X-Id: " + PID + "\r\napi-key: private-part\r\nContent-Type: application/json\r\n",
                         body);
                 assertThat(first(test).toString()).as(body).doesNotContain(PID, "private-part");
             }
