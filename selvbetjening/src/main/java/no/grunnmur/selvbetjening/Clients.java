@@ -9,7 +9,6 @@ import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.mail.EmailAddress;
-import no.grunnmur.selvbetjening.Configuration.ClientKey;
 import no.grunnmur.selvbetjening.Configuration.State;
 
 /**
@@ -265,18 +264,6 @@ public final class Clients {
 
     public List<HistoryEntry> history(String clientId) {
         return records.history(clientId, HISTORY);
-    }
-
-    /** A key as a seed has it. */
-    public static ClientKey seededKey(no.grunnmur.jose.PublicJwk key, java.time.Instant added) {
-        String thumbprint = key.thumbprint().value();
-        return new ClientKey(
-                key.keyId().orElse(thumbprint),
-                key.toJson(),
-                thumbprint,
-                Configuration.KeyOrigin.GUI,
-                added,
-                Optional.empty());
     }
 
     static void requireText(String field, String text, int most) {

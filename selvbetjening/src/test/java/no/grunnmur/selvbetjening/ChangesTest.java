@@ -175,6 +175,31 @@ class ChangesTest {
         System.out.println("another node knew after at most " + slowest / 1000 + " microseconds");
     }
 
+    /** Asked for every token: a few look-ups, whatever the machine is busy with. */
+    @Test
+    void toAskWhetherNothingHasChangedCostsNextToNothing() {
+        String id = house.client(SelvHouse.SELV, SelvHouse.FULL, SelvHouse.PARTIES)
+                .value()
+                .clientId();
+        Configurations configurations = house.room.configurations();
+        Configurations.Current current = configurations.find(id).orElseThrow();
+        int rounds = 300_000;
+        long start = 0;
+        for (int i = -rounds; i < rounds; i++) {
+            start = i == 0 ? System.nanoTime() : start;
+            assertThatStands(configurations, current);
+        }
+        long each = (System.nanoTime() - start) / rounds;
+        System.out.println("to ask whether a client stands took " + each + " ns");
+        assertThat(each).isLessThan(5_000);
+    }
+
+    private static void assertThatStands(Configurations configurations, Configurations.Current current) {
+        if (!configurations.stands(current)) {
+            throw new AssertionError("nothing has changed");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " x", "x\n", "x\u0000", "x\u202Ey", "\uD800"})
     void textsWithWhatCannotBeSeenAreRefused(String text) {
