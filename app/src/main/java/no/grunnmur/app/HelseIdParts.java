@@ -109,7 +109,7 @@ final class HelseIdParts implements Parts {
                         site.addresses().systems()))),
                 selvbetjening.apis(new SeededApis(seeded)),
                 altinn.delegations(),
-                new StandingTermsOfApis(seeded, vilkar.signedTerms()),
+                new StandingTermsOfApis(selvbetjening::termsOf, vilkar.signedTerms()),
                 new SeededUnits(seeded));
     }
 

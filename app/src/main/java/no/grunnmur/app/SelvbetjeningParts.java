@@ -8,9 +8,9 @@ import no.grunnmur.app.bridges.LiveApis;
 import no.grunnmur.app.bridges.LiveClients;
 import no.grunnmur.app.bridges.PersonaContacts;
 import no.grunnmur.app.bridges.SeededSelvbetjening;
-import no.grunnmur.app.bridges.SeededTerms;
 import no.grunnmur.app.bridges.SelvbetjeningOrganisations;
 import no.grunnmur.app.bridges.SelvbetjeningRights;
+import no.grunnmur.app.bridges.SelvbetjeningTerms;
 import no.grunnmur.app.world.World;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.helseid.ApiDirectory;
@@ -60,7 +60,7 @@ final class SelvbetjeningParts implements Parts {
                 new Ports(
                         rights,
                         rights,
-                        new SeededTerms(world, enhetsregisteret.organisations()),
+                        new SelvbetjeningTerms(vilkar.signedTerms(), enhetsregisteret.organisations()),
                         new SelvbetjeningOrganisations(enhetsregisteret.organisations()),
                         contacts()),
                 foundation.database(),
@@ -115,6 +115,11 @@ final class SelvbetjeningParts implements Parts {
     /** HelseID's APIs. */
     ApiDirectory apis(ApiDirectory seeded) {
         return new LiveApis(selvbetjening.configurations(), seeded);
+    }
+
+    /** The name of the terms of an API, when it has any. */
+    Optional<String> termsOf(String api) {
+        return selvbetjening.configurations().api(api).flatMap(one -> one.content().terms());
     }
 
     @Override

@@ -1,8 +1,7 @@
 package no.grunnmur.app.bridges;
 
-import java.util.HashMap;
-import java.util.Map;
-import no.grunnmur.app.world.World;
+import java.util.Optional;
+import java.util.function.Function;
 import no.grunnmur.helseid.AcceptedTerms;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.vilkar.SignedTerms;
@@ -10,17 +9,18 @@ import no.grunnmur.vilkar.SignedTerms;
 /** HelseID asks the terms' room whether the terms of an API stand signed. */
 public final class StandingTermsOfApis implements AcceptedTerms {
 
-    private final Map<String, String> termsOfApi = new HashMap<>();
+    private final Function<String, Optional<String>> termsOfApi;
     private final SignedTerms signed;
 
-    public StandingTermsOfApis(World world, SignedTerms signed) {
-        world.apis().forEach(api -> api.terms().ifPresent(terms -> termsOfApi.put(api.audience(), terms)));
+    /** @param termsOfApi the name of the terms of an API, when it has any: as its owner has it now */
+    public StandingTermsOfApis(Function<String, Optional<String>> termsOfApi, SignedTerms signed) {
+        this.termsOfApi = termsOfApi;
         this.signed = signed;
     }
 
     @Override
     public boolean accepted(OrganisationNumber organisation, String api) {
-        String terms = termsOfApi.get(api);
-        return terms == null || signed.accepted(organisation, terms);
+        Optional<String> terms = termsOfApi.apply(api);
+        return terms.isEmpty() || signed.accepted(organisation, terms.get());
     }
 }

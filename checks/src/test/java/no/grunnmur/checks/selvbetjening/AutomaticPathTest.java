@@ -73,7 +73,7 @@ class AutomaticPathTest {
                 .filter(one -> one.get("key").asString().equals("stange"))
                 .findFirst()
                 .orElseThrow()
-                .get("number")
+                .get("organisationNumber")
                 .asString();
         String draft = "{\"organizationNumber\":\"" + organisation + "\",\"apiScopes\":[\"" + SelfCalls.SELF
                 + "\"],\"publicJwk\":" + key.toPublicJWK().toJSONString() + "}";
@@ -92,7 +92,7 @@ class AutomaticPathTest {
     @Test
     void aKeyIsRotatedWithoutAGap() throws Exception {
         ECKey key = SelfCalls.key("rotated");
-        assertThat(self.with(key).token(FULL).problem()).isEqualTo("ASSERTION-SIGNATURE");
+        assertThat(self.with(key).token(FULL).problem()).isEqualTo("ASSERTION-KEY");
         Wire.Answer added = self.call("POST", "/v1/client-secret", key.toPublicJWK().toJSONString());
         assertThat(added.status()).as(added.whole().body()).isEqualTo(200);
         assertThat(self.with(key).token(FULL).status()).isEqualTo(200);
