@@ -12,6 +12,7 @@ import no.grunnmur.altinn.store.Reminders;
 import no.grunnmur.altinn.store.RequestDesk;
 import no.grunnmur.altinn.store.RightsDesk;
 import no.grunnmur.altinn.store.StoredRights;
+import no.grunnmur.altinn.store.SystemUserDesk;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;
@@ -54,6 +55,7 @@ public final class Altinn implements AutoCloseable {
     private final Rights rights;
     private final RequestDesk requests;
     private final RightsDesk desk;
+    private final SystemUserDesk systemUsers;
     private final Reminders reminders;
 
     /** @param base the room's address, without trailing slash */
@@ -75,6 +77,7 @@ public final class Altinn implements AutoCloseable {
                 ground.random());
         this.requests = new RequestDesk(changes, stored, rights, ports.owners(), base);
         this.desk = new RightsDesk(changes, stored);
+        this.systemUsers = new SystemUserDesk(changes, stored);
         this.reminders = new Reminders(requests);
     }
 
@@ -107,7 +110,7 @@ public final class Altinn implements AutoCloseable {
     public Routes pages(Portal portal, Pages pages, ErrorFormat errors) {
         PageParts parts =
                 new PageParts(pages, rights, requests, desk, ports.organisations(), ports.contacts(), ports.owners());
-        return new AltinnPages(parts).routes(portal, errors);
+        return new AltinnPages(parts, systemUsers).routes(portal, errors);
     }
 
     /**
@@ -117,14 +120,12 @@ public final class Altinn implements AutoCloseable {
      * @param house where the pages about problems are
      */
     public List<Mount> apis(Function<Guard.Settings, Guard> doors, URI house) {
-        return new AltinnApis(requests, ports, ground.pseudonyms(), base).mounts(doors, house);
+        return new AltinnApis(requests, systemUsers, ports, ground.pseudonyms(), base).mounts(doors, house);
     }
 
     /** Gives what is there from the start, unless something has been given before. */
     public void seed(List<DelegatedRight> seeded) {
-        if (desk.isNew()) {
-            desk.reset(seeded);
-        }
+        desk.seed(seeded);
     }
 
     /** Puts everything back to what was there from the start. */

@@ -247,6 +247,12 @@ class OwnerApisTest {
         assertThat(call(OWNER, "POST", two, tooLong).status()).isEqualTo(400);
         assertThat(call(OWNER, "POST", two, "[]").status()).isEqualTo(400);
         assertThat(call(OWNER, "POST", two, "{").status()).isEqualTo(400);
+        assertThat(call(OWNER, "POST", two, old(SERVICE + SERVICE)).status())
+                .as("twice")
+                .isEqualTo(400);
+        assertThat(call(OWNER, "POST", two, old(SERVICE) + "{}").status())
+                .as("more")
+                .isEqualTo(400);
         assertThat(call(OWNER, "POST", three, "{\"from\":[]}").status()).isEqualTo(400);
     }
 }

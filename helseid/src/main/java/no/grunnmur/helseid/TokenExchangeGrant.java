@@ -75,6 +75,7 @@ public final class TokenExchangeGrant implements UserGrant {
     private final ClientDirectory clients;
     private final ApiDirectory apis;
     private final OwnTokens tokens;
+    private final Delegations delegations;
     private final AcceptedTerms terms;
     private final TokenGrants grants;
     private final List<Rule<Presented>> rules;
@@ -83,6 +84,7 @@ public final class TokenExchangeGrant implements UserGrant {
         this.issuer = issuer;
         this.clients = directories.clients();
         this.apis = directories.apis();
+        this.delegations = directories.delegations();
         this.terms = directories.terms();
         this.tokens = tokens;
         this.grants = grants;
@@ -125,6 +127,11 @@ public final class TokenExchangeGrant implements UserGrant {
                         "Every scope is of an API and one that this client may have: at least one",
                         "Fact sheet helseid, section 3.4",
                         this::scopes),
+                new Rule<>(
+                        HelseIdProblem.DELEGATION_MISSING,
+                        "The organisation that the token speaks for still lets the first client's supplier speak for it",
+                        "Fact sheet helseid, section 4.1",
+                        this::delegated),
                 new Rule<>(
                         HelseIdProblem.TERMS_NOT_ACCEPTED,
                         "The organisation that the token speaks for has accepted the terms of the APIs: of one at least",
@@ -212,12 +219,29 @@ public final class TokenExchangeGrant implements UserGrant {
 
     /** The first client decides for the whole chain: its people are who is acted for. */
     private String permitted(Presented asked) {
-        String first = asked.subject.claims().text(Claims.ORIGINAL_CLIENT_ID).orElse(asked.subject.clientId());
-        boolean permitted = clients.find(first)
+        boolean permitted = first(asked)
                 .flatMap(Client::user)
                 .map(user -> user.exchangers().contains(asked.actor.id()))
                 .orElse(false);
         return permitted ? HOLDS : "not one of the first client's exchangers";
+    }
+
+    private Optional<Client> first(Presented asked) {
+        return clients.find(
+                asked.subject.claims().text(Claims.ORIGINAL_CLIENT_ID).orElse(asked.subject.clientId()));
+    }
+
+    /** A delegation that has been taken back gives no more tokens, and an exchange is no way around that. */
+    private String delegated(Presented asked) {
+        Optional<OrganisationNumber> organisation =
+                asked.subject.claims().text(Claims.ORGNR_PARENT).flatMap(OrganisationNumber::parse);
+        Optional<OrganisationNumber> supplier = first(asked)
+                .map(Client::organisation)
+                .filter(own -> own.tenancy() == Tenancy.MULTI)
+                .flatMap(ClientOrganisation::supplier);
+        return organisation.isEmpty() || supplier.isEmpty() || delegations.stands(organisation.get(), supplier.get())
+                ? HOLDS
+                : organisation.get() + " has not delegated to " + supplier.get();
     }
 
     private String scopes(Presented asked) {

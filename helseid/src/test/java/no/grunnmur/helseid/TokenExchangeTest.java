@@ -218,6 +218,25 @@ class TokenExchangeTest {
         assertThat(claims.object("act").orElseThrow().get("act")).isEqualTo(before);
     }
 
+    @Test
+    void aDelegationThatWasTakenBackGivesNothingMore() {
+        UserLogin login = UserLogin.usual(List.of("https://journal.example/callback"), List.of());
+        house.add(client(
+                "client-many",
+                ClientOrganisation.multi(TestHouse.SUPPLIER),
+                Optional.of(exchangedBy(login, Set.of(ACTOR)))));
+        house.delegate(TestHouse.PARENT, TestHouse.SUPPLIER);
+        Exchange standing = new Exchange();
+        standing.subject.put("client_id", "client-many");
+        assertThat(standing.send().accessToken()).isNotEmpty();
+        house.delegations.remove(TestHouse.PARENT + ">" + TestHouse.SUPPLIER);
+        Exchange revoked = new Exchange();
+        revoked.subject.put("client_id", "client-many");
+        revoked.subject.put("jti", "FEDCBA9876543210FEDCBA9876543211");
+        Refusal refusal = catchThrowableOfType(Refusal.class, revoked::send);
+        assertThat(refusal.problem()).isEqualTo(HelseIdProblem.DELEGATION_MISSING);
+    }
+
     record Row(String broken, TokenProblem problem, Consumer<Exchange> breaking) {
         @Override
         public String toString() {

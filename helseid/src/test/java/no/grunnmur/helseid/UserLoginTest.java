@@ -129,6 +129,28 @@ class UserLoginTest {
         assertThat(token.text(Claims.PID)).hasValue(UserHouse.PID);
     }
 
+    /** An organisation may take its delegation back while a login lasts: then the login is good for nothing of its. */
+    @Test
+    void aDelegationDecidesAtEachRefresh() {
+        Answer first = users.redeem(UserHouse.SUPPLIERS, users.code(users.par(UserHouse.SUPPLIERS)))
+                .send();
+        Answer second = users.refresh(UserHouse.SUPPLIERS, first.member("refresh_token"))
+                .say("assertion_details", BrokenTokenRequestsTest.parent("310000000"))
+                .send();
+        assertThat(second.status()).as(second.text()).isEqualTo(200);
+        String standing = TestHouse.PARENT + ">" + TestHouse.SUPPLIER;
+        house.delegations.remove(standing);
+        try {
+            Answer third = users.refresh(UserHouse.SUPPLIERS, second.member("refresh_token"))
+                    .say("assertion_details", BrokenTokenRequestsTest.parent("310000000"))
+                    .send();
+            assertThat(third.code()).isEqualTo("DELEGATION-MISSING");
+            assertThat(third.text()).doesNotContain("access_token");
+        } finally {
+            house.delegations.add(standing);
+        }
+    }
+
     /** An organisation may sign or withdraw while a login lasts. */
     @Test
     void theTermsDecideAtTheCodeAndAtEachRefresh() {

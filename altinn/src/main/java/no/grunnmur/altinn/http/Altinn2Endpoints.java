@@ -17,6 +17,7 @@ import no.grunnmur.altinn.Resource;
 import no.grunnmur.altinn.ServiceOwner;
 import no.grunnmur.altinn.ServiceOwners;
 import no.grunnmur.altinn.store.RequestDesk;
+import no.grunnmur.altinn.store.RequestMaker;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.http.Form;
 import no.grunnmur.http.Reply;
@@ -73,7 +74,7 @@ public final class Altinn2Endpoints {
         OrganisationNumber organisation = OrganisationNumber.parse(body.text("offeredBy"))
                 .orElseThrow(() ->
                         new Refusal(AltinnProblem.PARTY, "offeredBy").about("/offeredBy", "An organisation number."));
-        DelegationRequest made = desk.create(new RequestDesk.Wanted(
+        DelegationRequest made = desk.create(new RequestMaker.Wanted(
                 DelegationRequest.Door.ALTINN2,
                 Optional.of(owner),
                 person,

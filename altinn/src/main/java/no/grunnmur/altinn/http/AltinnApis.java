@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import no.grunnmur.altinn.Altinn;
 import no.grunnmur.altinn.store.RequestDesk;
+import no.grunnmur.altinn.store.SystemUserDesk;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.http.Mount;
@@ -15,12 +16,15 @@ import no.grunnmur.http.Routes;
 public final class AltinnApis {
 
     private final RequestDesk desk;
+    private final SystemUserDesk systemUsers;
     private final Altinn.Ports ports;
     private final PartyIds ids;
     private final URI altinn;
 
-    public AltinnApis(RequestDesk desk, Altinn.Ports ports, Pseudonyms pseudonyms, URI altinn) {
+    public AltinnApis(
+            RequestDesk desk, SystemUserDesk systemUsers, Altinn.Ports ports, Pseudonyms pseudonyms, URI altinn) {
         this.desk = desk;
+        this.systemUsers = systemUsers;
         this.ports = ports;
         this.ids = new PartyIds(pseudonyms);
         this.altinn = altinn;
@@ -32,7 +36,13 @@ public final class AltinnApis {
         URI two = URI.create(altinn + "/api/serviceowner");
         URI owner = URI.create(altinn + "/accessmanagement/api/v1/serviceowner/delegationrequests");
         URI user = URI.create(altinn + "/accessmanagement/api/v1/enduser/request");
+        URI system = URI.create(altinn + "/authentication/api/v1/systemuser/request");
         return List.of(
+                new Mount(
+                        "altinn-systemuser",
+                        system,
+                        new SystemUserEndpoints(doors.apply(Apis.guard(system)), systemUsers, altinn)
+                                .addTo(new Routes(new AltinnErrors(house)))),
                 new Mount(
                         "altinn2",
                         two,

@@ -6,12 +6,21 @@ import no.grunnmur.http.HttpProblem;
 import no.grunnmur.http.Request;
 import no.grunnmur.kernel.Refusal;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON object that came, read member by member: what is there is of the right kind and not too long. */
 record Body(JsonNode json) {
 
     private static final int LONGEST = 2000;
+
+    /** A member that comes twice is two things to two readers. */
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     static Body of(Request request) {
         String type = request.header("Content-Type").orElse("");
@@ -19,7 +28,7 @@ record Body(JsonNode json) {
             throw new Refusal(HttpProblem.UNSUPPORTED_MEDIA_TYPE, "the body is not application/json");
         }
         try {
-            JsonNode read = RequestJson.JSON.readTree(request.body());
+            JsonNode read = STRICT.readTree(request.body());
             if (read == null || !read.isObject()) {
                 throw wrong("", "no object");
             }

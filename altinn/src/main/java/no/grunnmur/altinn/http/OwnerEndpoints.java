@@ -10,6 +10,7 @@ import no.grunnmur.altinn.Resource;
 import no.grunnmur.altinn.ServiceOwner;
 import no.grunnmur.altinn.ServiceOwners;
 import no.grunnmur.altinn.store.RequestDesk;
+import no.grunnmur.altinn.store.RequestMaker;
 import no.grunnmur.guard.Caller;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.http.Reply;
@@ -108,7 +109,7 @@ public final class OwnerEndpoints {
                     .about("/from", "A person.")
                     .about("/to", "An organisation.");
         }
-        DelegationRequest made = desk.create(new RequestDesk.Wanted(
+        DelegationRequest made = desk.create(new RequestMaker.Wanted(
                 DelegationRequest.Door.ALTINN3,
                 Optional.of(owner),
                 person,

@@ -8,6 +8,7 @@ import no.grunnmur.altinn.DelegationRequest;
 import no.grunnmur.altinn.RequestRules;
 import no.grunnmur.altinn.Resource;
 import no.grunnmur.altinn.store.RequestDesk;
+import no.grunnmur.altinn.store.RequestMaker;
 import no.grunnmur.guard.Caller;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.http.Reply;
@@ -176,7 +177,7 @@ public final class UserEndpoints {
         Resource resource = Resource.of(Apis.query(request, "resource"))
                 .orElseThrow(() ->
                         new Refusal(AltinnProblem.RESOURCE, "no such right").about("$QUERY/resource", "A right."));
-        DelegationRequest asked = desk.ask(new RequestDesk.Wanted(
+        DelegationRequest asked = desk.ask(new RequestMaker.Wanted(
                 DelegationRequest.Door.ALTINN3,
                 Optional.empty(),
                 who,

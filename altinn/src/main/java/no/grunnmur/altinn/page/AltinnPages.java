@@ -5,6 +5,7 @@ import java.util.List;
 import no.grunnmur.altinn.DelegationRequest;
 import no.grunnmur.altinn.OrganisationRights;
 import no.grunnmur.altinn.Resource;
+import no.grunnmur.altinn.store.SystemUserDesk;
 import no.grunnmur.http.ErrorFormat;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Routes;
@@ -21,16 +22,20 @@ public final class AltinnPages {
     private static final String DRAFT = "/accessmanagement/ui/requests/resource";
     private static final String RIGHTS = "/accessmanagement/ui/rights/{organisation}";
 
+    private static final String SYSTEM_USER = "/accessmanagement/ui/systemuser/request";
+
     private final PageParts parts;
     private final RequestPages requests;
     private final DraftPages drafts;
     private final RightsPages rights;
+    private final SystemUserPages systemUsers;
 
-    public AltinnPages(PageParts parts) {
+    public AltinnPages(PageParts parts, SystemUserDesk desk) {
         this.parts = parts;
         this.requests = new RequestPages(parts);
         this.drafts = new DraftPages(parts);
         this.rights = new RightsPages(parts);
+        this.systemUsers = new SystemUserPages(parts, desk);
     }
 
     /** The pages, for the portal's mount: all of them are behind its login. */
@@ -38,6 +43,7 @@ public final class AltinnPages {
         Routes routes = new Routes(errors).include(parts.pages().routes(errors));
         return portal.addTo(routes)
                 .get("", portal.page(this::front))
+                .get("/", request -> Reply.seeOther(request.base().toString()))
                 .get("/ui/MessageBox", portal.page(this::inbox))
                 .get("/accessmanagement/ui/requests", portal.page(this::inbox))
                 .get(SEND, portal.page(requests::choose))
@@ -49,6 +55,8 @@ public final class AltinnPages {
                 .post(MESSAGE + "/remind", portal.form(requests::remind))
                 .get(DRAFT, portal.page(drafts::show))
                 .post(DRAFT, portal.form(drafts::answer))
+                .get(SYSTEM_USER, portal.page(systemUsers::show))
+                .post(SYSTEM_USER, portal.form(systemUsers::answer))
                 .get(RIGHTS, portal.page(rights::show))
                 .post(RIGHTS + "/give", portal.form(rights::give))
                 .post(RIGHTS + "/delegate", portal.form(rights::delegate))

@@ -154,7 +154,8 @@ public final class Views {
             String number,
             List<String> rights,
             String state,
-            boolean decides,
+            boolean approves,
+            boolean rejects,
             boolean escalates,
             String blocked) {}
 }

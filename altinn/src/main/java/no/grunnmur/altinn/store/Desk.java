@@ -1,12 +1,16 @@
 package no.grunnmur.altinn.store;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import no.grunnmur.altinn.Contacts;
+import no.grunnmur.altinn.DelegationRequest;
 import no.grunnmur.altinn.Letters;
 import no.grunnmur.altinn.Organisations;
+import no.grunnmur.altinn.RequestEvents;
 import no.grunnmur.audit.AuditEvent;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.Pseudonyms;
@@ -35,9 +39,27 @@ public record Desk(
         InstantSource clock,
         Randomness random) {
 
+    /** An id that nobody can guess: a version 4 UUID. */
+    UUID randomId() {
+        byte[] bytes = random.bytes(16);
+        bytes[6] = (byte) ((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte) ((bytes[8] & 0x3F) | 0x80);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
     /** What a person is called in the audit. */
     String name(NationalId person) {
         return pseudonyms.of("pid", person.value());
+    }
+
+    /** Which request an event is about. */
+    RequestEvents.About about(DelegationRequest request) {
+        return new RequestEvents.About(
+                request.id().toString(),
+                name(request.requester()),
+                request.organisation().value(),
+                request.resource().id());
     }
 
     /**

@@ -1,7 +1,6 @@
 package no.grunnmur.altinn.store;
 
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import no.grunnmur.altinn.RequestState;
 import no.grunnmur.altinn.Resource;
 import no.grunnmur.altinn.RightEvents;
 import no.grunnmur.altinn.Rights;
-import no.grunnmur.altinn.ServiceOwner;
 import no.grunnmur.altinn.ServiceOwners;
 import no.grunnmur.audit.AuditEvent;
 import no.grunnmur.kernel.NationalId;
@@ -37,23 +35,6 @@ import no.grunnmur.mail.Mail;
  */
 public final class RequestDesk implements DelegationRequests {
 
-    /** What is to be asked for. */
-    public record Wanted(
-            Door door,
-            Optional<ServiceOwner> owner,
-            NationalId requester,
-            OrganisationNumber organisation,
-            Resource resource,
-            String message,
-            Optional<URI> returnTo,
-            boolean keepSession) {
-
-        @Override
-        public String toString() {
-            return "Wanted[" + organisation + " " + resource.id() + "]";
-        }
-    }
-
     /** What becomes of a request, with what else is written. */
     @FunctionalInterface
     private interface Change {
@@ -62,7 +43,6 @@ public final class RequestDesk implements DelegationRequests {
 
     private record Changed(DelegationRequest request, List<AuditEvent> events) {}
 
-    private static final int MOST_OPEN = 100;
     private static final Duration HANDLED_SHOWN = Duration.ofDays(365);
     private static final Duration FORGOTTEN = Duration.ofDays(7);
     private static final int MOST_REMINDERS = 3;
@@ -73,6 +53,7 @@ public final class RequestDesk implements DelegationRequests {
     private final Rights rights;
     private final ServiceOwners owners;
     private final URI altinn;
+    private final RequestMaker maker;
 
     /** @param altinn the portal's address */
     public RequestDesk(Desk desk, StoredRights stored, Rights rights, ServiceOwners owners, URI altinn) {
@@ -81,13 +62,14 @@ public final class RequestDesk implements DelegationRequests {
         this.rights = rights;
         this.owners = owners;
         this.altinn = altinn;
+        this.maker = new RequestMaker(desk, rights);
     }
 
     @Override
     public URI begin(
             NationalId requester, OrganisationNumber organisation, String resource, URI returnTo, String message) {
         Resource wanted = Resource.of(resource).orElseThrow(() -> new Refusal(AltinnProblem.RESOURCE, "no such right"));
-        DelegationRequest begun = create(new Wanted(
+        DelegationRequest begun = create(new RequestMaker.Wanted(
                 Door.ALTINN2,
                 owners.of(wanted),
                 requester,
@@ -105,89 +87,14 @@ public final class RequestDesk implements DelegationRequests {
     }
 
     /** Makes a request that the person has yet to send; who asks again has the same one. */
-    public DelegationRequest create(Wanted wanted) {
-        return make(wanted, false);
+    public DelegationRequest create(RequestMaker.Wanted wanted) {
+        return maker.make(wanted, Optional.empty());
     }
 
     /** Makes a request and sends it to the organisation. */
-    public DelegationRequest ask(Wanted wanted) {
-        return make(wanted, true);
-    }
-
-    private DelegationRequest make(Wanted wanted, boolean send) {
-        RequestRules.requireGiver(desk.organisations().find(wanted.organisation()));
-        RequestRules.requireAskable(wanted.resource());
-        RequestRules.requireMessage(wanted.message());
-        RequestRules.requireReturnAddress(wanted.owner(), wanted.returnTo());
-        if (desk.contacts().nameOf(wanted.requester()).isEmpty()) {
-            throw new Refusal(AltinnProblem.PARTY, "nobody has that national id");
-        }
-        RequestRules.requireLack(rights.of(wanted.organisation()), wanted.requester(), wanted.resource());
-        Instant now = desk.clock().instant();
-        DelegationRequest drafted = drafted(wanted, now);
-        DelegationRequest fresh = send ? drafted.sent(Optional.empty(), now) : drafted;
-        List<Mail> mails = send ? desk.letters().asked(fresh, deciders(fresh)) : List.of();
-        return desk.database().transaction(connection -> {
-            Rows.lock(connection, wanted.organisation());
-            Optional<DelegationRequest> open =
-                    StoredRequests.open(connection, wanted.requester(), wanted.organisation(), wanted.resource());
-            if (open.isPresent()) {
-                return again(connection, open.get(), wanted, now);
-            }
-            if (StoredRequests.sent(connection, wanted.requester(), now, MOST_OPEN)
-                            .size()
-                    == MOST_OPEN) {
-                throw new Refusal(AltinnProblem.TRIES, "too many open requests");
-            }
-            StoredRequests.insert(connection, fresh);
-            List<AuditEvent> events = new ArrayList<>();
-            events.add(new RequestEvents.Created(
-                    about(fresh), fresh.door().name(), fresh.owner().map(OrganisationNumber::value)));
-            if (send) {
-                events.add(new RequestEvents.Sent(about(fresh), Optional.empty()));
-            }
-            desk.end(connection, mails, events);
-            return fresh;
-        });
-    }
-
-    private DelegationRequest drafted(Wanted wanted, Instant now) {
-        return new DelegationRequest(
-                randomId(),
-                wanted.door(),
-                wanted.owner().map(ServiceOwner::number),
-                wanted.requester(),
-                wanted.organisation(),
-                wanted.resource(),
-                RequestState.CREATED,
-                Optional.empty(),
-                wanted.message(),
-                wanted.returnTo(),
-                wanted.keepSession(),
-                now,
-                now,
-                Optional.empty(),
-                0,
-                Optional.empty());
-    }
-
-    private static DelegationRequest again(Connection connection, DelegationRequest open, Wanted wanted, Instant now)
-            throws SQLException {
-        boolean same = open.owner().equals(wanted.owner().map(ServiceOwner::number));
-        if (open.state() != RequestState.CREATED || !same || wanted.returnTo().isEmpty()) {
-            return open;
-        }
-        DelegationRequest renewed = open.askedAgain(wanted.message(), wanted.returnTo(), now);
-        StoredRequests.update(connection, renewed);
-        return renewed;
-    }
-
-    private UUID randomId() {
-        byte[] bytes = desk.random().bytes(16);
-        bytes[6] = (byte) ((bytes[6] & 0x0F) | 0x40);
-        bytes[8] = (byte) ((bytes[8] & 0x3F) | 0x80);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new UUID(buffer.getLong(), buffer.getLong());
+    public DelegationRequest ask(RequestMaker.Wanted wanted) {
+        List<NationalId> managers = rights.of(wanted.organisation()).accessManagers();
+        return maker.make(wanted, Optional.of(managers));
     }
 
     /** Sends a request to somebody by name. */
@@ -197,7 +104,8 @@ public final class RequestDesk implements DelegationRequests {
             RequestRules.requireRecipient(of, recipient, who);
             DelegationRequest sent =
                     held.sent(Optional.of(recipient), desk.clock().instant());
-            return new Changed(sent, List.of(new RequestEvents.Sent(about(sent), Optional.of(desk.name(recipient)))));
+            return new Changed(
+                    sent, List.of(new RequestEvents.Sent(desk.about(sent), Optional.of(desk.name(recipient)))));
         });
     }
 
@@ -206,7 +114,7 @@ public final class RequestDesk implements DelegationRequests {
         return change(id, seen -> desk.letters().asked(seen, deciders(seen)), (connection, held, of) -> {
             RequestRules.requireSendable(held, who);
             DelegationRequest sent = held.sent(Optional.empty(), desk.clock().instant());
-            return new Changed(sent, List.of(new RequestEvents.Sent(about(sent), Optional.empty())));
+            return new Changed(sent, List.of(new RequestEvents.Sent(desk.about(sent), Optional.empty())));
         });
     }
 
@@ -229,7 +137,7 @@ public final class RequestDesk implements DelegationRequests {
             }
             DelegationRequest opened =
                     held.in(RequestState.OPENED, Optional.empty(), desk.clock().instant());
-            return new Changed(opened, List.of(new RequestEvents.Opened(about(opened), desk.name(reader))));
+            return new Changed(opened, List.of(new RequestEvents.Opened(desk.about(opened), desk.name(reader))));
         });
     }
 
@@ -246,7 +154,7 @@ public final class RequestDesk implements DelegationRequests {
             Instant now = desk.clock().instant();
             DelegationRequest decided = held.in(RequestState.APPROVED, Optional.of(decider), now);
             List<AuditEvent> events = new ArrayList<>();
-            events.add(new RequestEvents.Approved(about(decided), desk.name(decider)));
+            events.add(new RequestEvents.Approved(desk.about(decided), desk.name(decider)));
             Party.Person to = new Party.Person(held.requester());
             if (StoredRights.give(
                     connection, held.organisation(), to, held.resource(), Optional.of(decider), now, Optional.of(id))) {
@@ -271,7 +179,7 @@ public final class RequestDesk implements DelegationRequests {
             RequestRules.requireDecidable(held, of, decider);
             DelegationRequest decided = held.in(
                     RequestState.REJECTED, Optional.of(decider), desk.clock().instant());
-            return new Changed(decided, List.of(new RequestEvents.Rejected(about(decided), desk.name(decider))));
+            return new Changed(decided, List.of(new RequestEvents.Rejected(desk.about(decided), desk.name(decider))));
         });
     }
 
@@ -294,7 +202,7 @@ public final class RequestDesk implements DelegationRequests {
     private Changed withdrawn(DelegationRequest held, Optional<String> owner) {
         DelegationRequest taken =
                 held.in(RequestState.DELETED, Optional.empty(), desk.clock().instant());
-        return new Changed(taken, List.of(new RequestEvents.Withdrawn(about(taken), owner)));
+        return new Changed(taken, List.of(new RequestEvents.Withdrawn(desk.about(taken), owner)));
     }
 
     /** Reminds those who can decide. */
@@ -324,7 +232,7 @@ public final class RequestDesk implements DelegationRequests {
 
     private Changed reminded(DelegationRequest held, Instant now, boolean byHouse) {
         DelegationRequest more = held.remindedAt(now);
-        return new Changed(more, List.of(new RequestEvents.Reminded(about(more), byHouse, more.reminders())));
+        return new Changed(more, List.of(new RequestEvents.Reminded(desk.about(more), byHouse, more.reminders())));
     }
 
     /** Whether a reminder of it would be taken now. */
@@ -411,13 +319,5 @@ public final class RequestDesk implements DelegationRequests {
             }
             return changed.request();
         });
-    }
-
-    private RequestEvents.About about(DelegationRequest request) {
-        return new RequestEvents.About(
-                request.id().toString(),
-                desk.name(request.requester()),
-                request.organisation().value(),
-                request.resource().id());
     }
 }

@@ -173,6 +173,36 @@ public final class RightsDesk {
         return new RightEvents.About(desk.name(who), from.value(), holder, resource.id());
     }
 
+    /** Gives what is there from the start, once: of several nodes that start at once, one does. */
+    public void seed(List<DelegatedRight> seeded) {
+        boolean first = desk.database().transaction(connection -> {
+            Rows.list(connection, row -> true, "select pg_advisory_xact_lock(hashtext('altinn-seed'), 0)");
+            boolean empty = Rows.one(connection, row -> true, "select 1 from altinn.given limit 1")
+                    .isEmpty();
+            if (empty) {
+                write(connection, seeded);
+            }
+            return empty;
+        });
+        if (first) {
+            seeded.forEach(right -> stored.refresh(right.from()));
+        }
+    }
+
+    private static void write(Connection connection, List<DelegatedRight> seeded) throws SQLException {
+        for (DelegatedRight right : seeded) {
+            StoredRights.give(
+                    connection,
+                    right.from(),
+                    right.to(),
+                    right.resource(),
+                    right.givenBy(),
+                    right.since(),
+                    Optional.empty());
+            told(connection, right.from());
+        }
+    }
+
     /** Puts everything back to what was there from the start. For the dev profile. */
     public void reset(List<DelegatedRight> seeded) {
         List<OrganisationNumber> changed = desk.database().transaction(connection -> {
@@ -181,29 +211,13 @@ public final class RightsDesk {
             Rows.change(
                     connection,
                     "truncate altinn.given, altinn.request, altinn.mistake, altinn.system_user_request restart identity");
-            for (DelegatedRight right : seeded) {
-                StoredRights.give(
-                        connection,
-                        right.from(),
-                        right.to(),
-                        right.resource(),
-                        right.givenBy(),
-                        right.since(),
-                        Optional.empty());
-                before.add(right.from());
-            }
+            write(connection, seeded);
+            seeded.forEach(right -> before.add(right.from()));
             for (OrganisationNumber each : before) {
                 told(connection, each);
             }
             return before;
         });
         changed.forEach(stored::refresh);
-    }
-
-    /** Whether nobody has ever given or asked for anything here. */
-    public boolean isNew() {
-        return desk.database()
-                .query(connection -> Rows.one(connection, row -> true, "select 1 from altinn.given limit 1")
-                        .isEmpty());
     }
 }
