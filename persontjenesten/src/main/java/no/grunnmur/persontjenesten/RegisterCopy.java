@@ -27,6 +27,12 @@ public interface RegisterCopy {
         void add(int personNo, PersonDocument person);
 
         /**
+         * Everybody has been added. The copy may put itself in order, beside what else there is to do before it is {@link
+         * #filled}.
+         */
+        default void allAdded() {}
+
+        /**
          * The register has been filled and what it holds is safe.
          *
          * @param lastEvent the number of the last event that the documents already contain

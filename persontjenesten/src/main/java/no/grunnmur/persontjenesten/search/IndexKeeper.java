@@ -1,10 +1,13 @@
 package no.grunnmur.persontjenesten.search;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import no.grunnmur.persontjenesten.PersonDocument;
@@ -14,6 +17,8 @@ import no.grunnmur.persontjenesten.search.RegisterReader.Numbered;
 import no.grunnmur.persontjenesten.search.RegisterReader.Standing;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -222,18 +227,27 @@ final class IndexKeeper implements AutoCloseable {
         long began = System.nanoTime();
         startOver();
         register.everybody(this::add);
+        order();
         finish(new Contents(standing.origin(), standing.latestEvent()));
         if (isWork) {
             LOG.info("The search index was built in {} ms.", (System.nanoTime() - began) / 1_000_000);
         }
     }
 
+    /** What is added from now on stays in the pieces it comes in until {@link #order}. */
     private void startOver() throws IOException {
         progress.holds(null);
+        writer.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
         committed = null;
         writer.deleteAll();
         writer.setLiveCommitData(List.of());
         writer.commit();
+    }
+
+    /** Makes one piece of all: a search looks for its first hits in each, so ten pieces cost it ten times as much. */
+    private void order() throws IOException {
+        writer.getConfig().setMergePolicy(new TieredMergePolicy());
+        writer.forceMerge(1);
     }
 
     private void add(int personNo, PersonDocument document) {
@@ -285,13 +299,39 @@ final class IndexKeeper implements AutoCloseable {
 
     /** A filling from outside. */
     final class Building {
+        private FutureTask<Void> ordering;
+
         void add(int personNo, PersonDocument person) {
             IndexKeeper.this.add(personNo, person);
+        }
+
+        void allAdded() {
+            ordering = new FutureTask<>(() -> {
+                order();
+                return null;
+            });
+            Thread.ofPlatform().daemon().name("people-index-order").start(ordering);
+        }
+
+        private void ordered() throws IOException {
+            if (ordering == null) {
+                order();
+                return;
+            }
+            try {
+                ordering.get();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while the index was put in order");
+            } catch (ExecutionException failed) {
+                throw new IOException(failed.getCause());
+            }
         }
 
         /** What the register has been filled from is asked of the register: it is the one that knows one filling from another. */
         void done(long lastEvent) {
             try {
+                ordered();
                 Optional<Standing> standing = register.standing();
                 if (standing.isPresent()) {
                     finish(new Contents(standing.get().origin(), lastEvent));
@@ -302,6 +342,13 @@ final class IndexKeeper implements AutoCloseable {
         }
 
         void close() {
+            if (ordering != null) {
+                try {
+                    ordered();
+                } catch (IOException told) {
+                    LOG.debug("the index was not put in order", told);
+                }
+            }
             work.release();
             calls.release();
         }

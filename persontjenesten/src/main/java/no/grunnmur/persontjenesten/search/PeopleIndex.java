@@ -159,6 +159,11 @@ public final class PeopleIndex implements RegisterCopy, AutoCloseable {
             }
 
             @Override
+            public void allAdded() {
+                building.allAdded();
+            }
+
+            @Override
             public void filled(long lastEvent) {
                 building.done(lastEvent);
             }

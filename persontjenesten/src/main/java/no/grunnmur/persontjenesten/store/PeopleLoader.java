@@ -82,6 +82,7 @@ public final class PeopleLoader implements PersonRegister {
         }
         try (RegisterCopy.Filling filling = (anew ? copy : RegisterCopy.NONE).begin(origin)) {
             long last = new ChunkLoading(database, people, filling).load(connection);
+            filling.allAdded();
             makeIndexes(connection);
             finish(connection, last);
             filling.filled(last);

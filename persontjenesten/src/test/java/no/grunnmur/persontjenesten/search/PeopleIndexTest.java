@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import no.grunnmur.kernel.Refusal;
@@ -287,6 +289,40 @@ class PeopleIndexTest {
         assertThat(register.built.get())
                 .as("the filling was not read from the register again")
                 .isEqualTo(2);
+    }
+
+    /** Each thread that adds leaves a piece of its own, and a search would look for its first hits in each of them. */
+    @Test
+    void whatManyThreadsHaveFilledIsOnePiece() throws Exception {
+        try (PeopleIndex index = open()) {
+            register.origin = "filled by many";
+            try (RegisterCopy.Filling filling = index.begin("filled by many")) {
+                CyclicBarrier together = new CyclicBarrier(4);
+                List<Thread> threads = new ArrayList<>();
+                for (int t = 0; t < 4; t++) {
+                    int mine = t;
+                    threads.add(Thread.ofPlatform().start(() -> {
+                        for (int number = mine; number < PEOPLE; number += 4) {
+                            try {
+                                together.await();
+                            } catch (InterruptedException | BrokenBarrierException broken) {
+                                throw new IllegalStateException(broken);
+                            }
+                            filling.add(number + 1, register.people.get(number));
+                        }
+                    }));
+                }
+                for (Thread thread : threads) {
+                    thread.join();
+                }
+                filling.allAdded();
+                filling.filled(PEOPLE);
+            }
+            assertThat(index.awaitRegister(Duration.ofSeconds(20))).isTrue();
+            assertThat(count(index)).isEqualTo(PEOPLE);
+            assertThat(files().stream().filter(file -> file.toString().endsWith(".si")))
+                    .hasSize(1);
+        }
     }
 
     @Test
