@@ -1,6 +1,7 @@
 package no.grunnmur.vilkar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import no.grunnmur.kernel.Language;
 import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.mail.EmailAddress;
+import no.grunnmur.mail.Mail;
 import no.grunnmur.mail.Outbox;
+import no.grunnmur.vilkar.store.StoredTerms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -319,6 +323,48 @@ class SigningTest {
         assertThat(house.accepted(0, KundeHouse.MUNICIPALITY)).isFalse();
         assertThat(browser.get(form(KundeHouse.MUNICIPALITY)).headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("frame-ancestors 'none'"));
+    }
+
+    @Test
+    void everyFormIsThePortalsOwn() {
+        Browser browser = house.director();
+        Map<String, String> fields = Map.of(
+                "organisasjonsnummer", KundeHouse.MUNICIPALITY.value(), "trekk", "ja", "lest", "ja", "form", "x");
+        for (String path : List.of(FORM, WITHDRAW, "/forvaltning", "/logout")) {
+            assertThat(browser.post(path, fields).statusCode()).as(path).isEqualTo(403);
+            assertThat(house.browser().post(path, fields).statusCode()).as(path).isIn(303, 401);
+        }
+    }
+
+    /** Whoever is cut off before the end has signed nothing, and signs again. */
+    @Test
+    void aSigningThatIsCutOffLeavesNothingButItsRecord() {
+        TermsVersion version = BundledTerms.secretData();
+        Signature signature = new Signature(
+                "0".repeat(32),
+                KundeHouse.MUNICIPALITY,
+                TermsVersion.SECRET_DATA,
+                1,
+                Language.NB,
+                version.text(Language.NB).sha256(),
+                "somebody",
+                "Kari Åsnes",
+                SigningRole.SIGNATURRETT,
+                house.clock.instant(),
+                Optional.empty(),
+                Optional.empty());
+        List<Mail> mails = List.of(Mail.of(new EmailAddress("kari@kommune.example"), "Signert", "Signert"));
+        try (StoredTerms node = new StoredTerms(house.database, house.outbox, house.clock)) {
+            assertThatThrownBy(() -> node.sign(signature, new byte[1], mails, () -> {
+                        throw new IllegalStateException("killed");
+                    }))
+                    .hasMessage("killed");
+            assertThat(node.history(KundeHouse.MUNICIPALITY, TermsVersion.SECRET_DATA)).isEmpty();
+            assertThat(node.receipt(signature.reference())).isEmpty();
+        }
+        assertThat(house.outbox.latest(Optional.empty(), 10)).isEmpty();
+        assertThat(house.accepted(0, KundeHouse.MUNICIPALITY)).isFalse();
+        assertThat(sign(house.director(), KundeHouse.MUNICIPALITY).statusCode()).isEqualTo(303);
     }
 
     @Test

@@ -28,7 +28,10 @@ public interface AccountStore extends KnownAccounts, Uses {
     /** How all accounts have been used since then, by the number of the account. */
     Map<Long, List<Use>> usesSince(Instant since);
 
-    /** Writes how accounts have been used since it was last written; otherwise done every second. */
+    /**
+     * Writes how accounts have been used since it was last written; otherwise done every second. When an account was last used is
+     * right to the day.
+     */
     void writeUses();
 
     /** The worklist, the oldest first; what is done too when asked for. */

@@ -117,9 +117,9 @@ public final class Accounts implements AutoCloseable {
         return stored;
     }
 
-    /** Begins with these accounts, if there are none. */
+    /** Begins with these accounts, unless it has begun with them before. */
     public void begin(List<Seed> seeds) {
-        if (stored.all().isEmpty() && !seeds.isEmpty()) {
+        if (!seeds.stream().allMatch(seed -> stored.named(seed.username()).isPresent())) {
             reset(seeds);
         }
     }

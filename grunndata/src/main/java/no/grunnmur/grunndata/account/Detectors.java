@@ -70,6 +70,9 @@ public record Detectors(
             found.put(Finding.Kind.PERSON_NAMED, account.username());
         }
         Instant last = account.usedAt().orElse(account.createdAt());
+        for (Use use : uses) {
+            last = use.lastAt().isAfter(last) ? use.lastAt() : last;
+        }
         if (account.isActive() && last.plus(IDLE_AFTER).isBefore(now)) {
             found.put(
                     Finding.Kind.IDLE, Long.toString(Duration.between(last, now).toDays()));

@@ -45,7 +45,7 @@ public final class Worklist {
         Instant now = clock.instant();
         Map<Key, Finding> known = new HashMap<>();
         store.findings(true).forEach(finding -> known.put(new Key(finding.account(), finding.kind()), finding));
-        Map<Long, List<Use>> uses = store.usesSince(now.minus(Detectors.RECENT));
+        Map<Long, List<Use>> uses = store.usesSince(now.minus(Detectors.IDLE_AFTER));
         List<Finding> changed = new ArrayList<>();
         for (Keeping keeping : store.all()) {
             Account account = keeping.account();

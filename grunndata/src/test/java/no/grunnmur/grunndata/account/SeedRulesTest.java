@@ -370,9 +370,6 @@ class SeedRulesTest {
         house.one.desk().newPassword(AccountHouse.STAFF, ready.account().number(), Duration.ofDays(7));
         assertThat(house.letsIn(house.one, ready.account().username(), ready.password()))
                 .isTrue();
-        house.one.store().writeUses();
-        house.one.desk().block(AccountHouse.STAFF, ready.account().number(), "leser brukstid på nytt");
-        house.one.desk().unblock(AccountHouse.STAFF, ready.account().number(), "ferdig");
         house.one.worklist().look();
         assertThat(house.one.worklist().open()).isEmpty();
     }

@@ -79,12 +79,13 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
 
     @Override
     public void used(Account account, Source source) {
-        uses.note(account.number(), source);
+        uses.note(account, source);
     }
 
     @Override
     public void writeUses() {
-        uses.writeTo(database);
+                uses.writeTo(database, (connection, username) -> LiveView.tell(connection, CHANNEL, AccountRows.key(username)))
+                .forEach(username -> view.refresh(AccountRows.key(username)));
     }
 
     private void write() {
