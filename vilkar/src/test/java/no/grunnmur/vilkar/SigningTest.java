@@ -359,7 +359,8 @@ class SigningTest {
                         throw new IllegalStateException("killed");
                     }))
                     .hasMessage("killed");
-            assertThat(node.history(KundeHouse.MUNICIPALITY, TermsVersion.SECRET_DATA)).isEmpty();
+            assertThat(node.history(KundeHouse.MUNICIPALITY, TermsVersion.SECRET_DATA))
+                    .isEmpty();
             assertThat(node.receipt(signature.reference())).isEmpty();
         }
         assertThat(house.outbox.latest(Optional.empty(), 10)).isEmpty();

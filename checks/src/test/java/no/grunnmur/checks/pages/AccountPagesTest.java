@@ -69,7 +69,8 @@ class AccountPagesTest {
 
     @Test
     void theSharedAccountIsFoundAndReplacedByOneForEachSystem() {
-        String station = HOUSE.world().persona("sykepleier").organisations().getFirst().value();
+        String station =
+                HOUSE.world().persona("sykepleier").organisations().getFirst().value();
         try (BrowserContext context = context(false, 1280)) {
             Page tab = logIn(context, register + "/kundesenter", "kundebehandler");
             assertThat(tab.locator("#worklist").innerText())
@@ -109,7 +110,11 @@ class AccountPagesTest {
 
     @Test
     void aPersonReadsAndIsGivenMoreOnOrderOfTheDirector() {
-        String stange = HOUSE.world().persona("kommunedirektor").organisations().getFirst().value();
+        String stange = HOUSE.world()
+                .persona("kommunedirektor")
+                .organisations()
+                .getFirst()
+                .value();
         try (BrowserContext context = context(false, 1280)) {
             Page tab = logIn(context, register + "/konto", "leverandorkonsulent");
             tab.locator("#organisasjonsnummer").fill(stange);

@@ -153,8 +153,8 @@ class LivingPeopleTest {
                 !page.isEmpty();
                 page = people.after(last, 1_000)) {
             for (StoredPeople.Found found : page) {
-                everybody.add(found.id() + " " + people.identifiers(found.number()) + " "
-                        + Arrays.hashCode(found.packed()));
+                everybody.add(
+                        found.id() + " " + people.identifiers(found.number()) + " " + Arrays.hashCode(found.packed()));
                 last = found.number();
             }
         }

@@ -84,7 +84,7 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
 
     @Override
     public void writeUses() {
-                uses.writeTo(database, (connection, username) -> LiveView.tell(connection, CHANNEL, AccountRows.key(username)))
+        uses.writeTo(database, (connection, username) -> LiveView.tell(connection, CHANNEL, AccountRows.key(username)))
                 .forEach(username -> view.refresh(AccountRows.key(username)));
     }
 

@@ -55,7 +55,8 @@ final class UsesNoted {
                 cut(source.address()),
                 product(source.userAgent()),
                 source.organisation().map(OrganisationNumber::value).orElse(""));
-                boolean longAgo = used.usedAt().isEmpty() || used.usedAt().get().plus(A_DAY).isBefore(now);
+        boolean longAgo =
+                used.usedAt().isEmpty() || used.usedAt().get().plus(A_DAY).isBefore(now);
         synchronized (this) {
             if (longAgo) {
                 again.put(account, used.username());
