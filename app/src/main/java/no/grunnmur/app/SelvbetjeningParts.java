@@ -35,6 +35,7 @@ final class SelvbetjeningParts implements Parts {
 
     private final Site site;
     private final Doors doors;
+    private final Portals portals;
     private final Selvbetjening selvbetjening;
     private final Optional<Furnishing> furnishing;
 
@@ -48,6 +49,7 @@ final class SelvbetjeningParts implements Parts {
         Foundation foundation = site.foundation();
         this.site = site;
         this.doors = doors;
+        this.portals = portals;
         World world = site.worldOrEmpty();
         SelvbetjeningRights rights = new SelvbetjeningRights(altinn.rights(), altinn.requests(), world, contacts());
         byte[] key = KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness());
@@ -127,6 +129,8 @@ final class SelvbetjeningParts implements Parts {
         List<Mount> mounts = new ArrayList<>();
         mounts.add(site.mount(
                 SystemName.API_SELVBETJENING, selvbetjening.api(doors.guard(Selvbetjening.guard(address())))));
+        SelvbetjeningPages.mount(site, portals, selvbetjening, site.configuration().selvbetjeningDelay())
+                .ifPresent(mounts::add);
         return mounts;
     }
 

@@ -13,6 +13,7 @@ import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.login.Portal;
 import no.grunnmur.login.Visit;
+import no.grunnmur.selvbetjening.Contacts;
 import no.grunnmur.selvbetjening.DelegationRequests;
 import no.grunnmur.selvbetjening.Kept;
 import no.grunnmur.selvbetjening.Organisations;
@@ -43,6 +44,7 @@ final class FirstTime {
     private final FrontPage front;
     private final Organisations organisations;
     private final DelegationRequests requests;
+    private final Contacts contacts;
     private final Templates templates;
     private final URI altinn;
 
@@ -51,12 +53,14 @@ final class FirstTime {
             FrontPage front,
             Organisations organisations,
             DelegationRequests requests,
+            Contacts contacts,
             Templates templates,
             URI altinn) {
         this.desk = desk;
         this.front = front;
         this.organisations = organisations;
         this.requests = requests;
+        this.contacts = contacts;
         this.templates = templates;
         this.altinn = altinn;
     }
@@ -246,9 +250,12 @@ final class FirstTime {
     /** What has been asked for already, so that nobody asks twice without knowing it. */
     private List<Block> waiting(Visit visit, Organisations.Unit unit, Words words) {
         List<Block.Row> rows = new ArrayList<>();
+        List<String> mine = new ArrayList<>(List.of(contacts.nameOf(visit.visitor().pid())));
+        visit.visitor().name().ifPresent(mine::add);
         for (DelegationRequests.Open open : requests.open(unit.number())) {
             if (open.right() == Right.CLIENTS
-                    && open.requester().equals(visit.visitor().name().orElse("?"))) {
+                    && !open.requester().isEmpty()
+                    && mine.contains(open.requester())) {
                 rows.add(new Block.Row(
                         "open-" + rows.size(),
                         words.get("altinn.open", open.requester()),

@@ -62,7 +62,14 @@ public final class SelvbetjeningPortal {
         Keys keys = room.keys();
         FrontPage front = new FrontPage(desk);
         front.addTo(routes, portal);
-        new FirstTime(desk, front, ports.organisations(), ports.requests(), templates, settings.altinn())
+        new FirstTime(
+                        desk,
+                        front,
+                        ports.organisations(),
+                        ports.requests(),
+                        ports.contacts(),
+                        templates,
+                        settings.altinn())
                 .addTo(routes, portal);
         new SetUp(desk, ports.organisations(), templates, wording, clients, room.contacts()).addTo(routes, portal);
         new ClientPages(desk, clients, keys, templates, wording, clock).addTo(routes, portal);

@@ -1,0 +1,146 @@
+package no.grunnmur.checks.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import no.grunnmur.jose.PrivateJwk;
+import no.grunnmur.json.JsonObject;
+import no.grunnmur.testkit.GrunnmurHouse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The portal of Selvbetjening in a real browser: who sees what, a key that never leaves the browser, and every page judged. */
+class SelvbetjeningPageTest {
+
+    @RegisterExtension
+    static final GrunnmurHouse HOUSE = new GrunnmurHouse();
+
+    private static final String CLIENT = "ringsaker-journal";
+
+    private static Chromium chromium;
+    private static String portal;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+        portal = HOUSE.base() + "/selvbetjening";
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    private static BrowserContext context(int width, boolean scripts) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setLocale("nb-NO")
+                        .setJavaScriptEnabled(scripts));
+    }
+
+    private static Page logIn(BrowserContext context, String persona, String path) {
+        Page tab = context.newPage();
+        tab.navigate(portal + path);
+        tab.locator("#idp-testidp-oidc").click();
+        tab.locator("#persona-" + persona).click();
+        tab.locator("#selvbetjening").waitFor();
+        return tab;
+    }
+
+    private static String clientId() {
+        return HOUSE.world().client(CLIENT).clientId();
+    }
+
+    /** The guide without JavaScript, as far as Altinn. */
+    @Test
+    void theItEmployeeFollowsTheGuideToAltinn() {
+        String stange = HOUSE.world().organisation("stange").number().value();
+        try (BrowserContext context = context(1280, false)) {
+            Page tab = logIn(context, "it-ansatt", "");
+            tab.getByLabel("Organisasjonsnummer").fill(stange);
+            tab.getByText("Førstegangsoppsett", new Page.GetByTextOptions().setExact(true)).click();
+            tab.locator("#sok").fill("CGM Journal");
+            tab.locator("#search").click();
+            tab.getByLabel("CGM Journal").check();
+            tab.getByText("Gå videre", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(tab.locator("#summary").innerText()).contains(stange);
+            tab.getByText("Gå til Altinn for å fullføre").click();
+            assertThat(tab.url()).contains("/altinn/");
+            assertThat(tab.content()).contains(stange);
+        }
+    }
+
+    @Test
+    void aKeyIsMadeInTheBrowserAndItsPrivateHalfStaysThere() throws Exception {
+        try (BrowserContext context = context(1280, true)) {
+            Page tab = logIn(context, "kommunedirektor-ringsaker", "/klienter/" + clientId() + "/nokkel");
+            List<String> sent = new ArrayList<>();
+            tab.onRequest(request -> sent.add(request.url() + " " + request.postData()));
+            Download file = tab.waitForDownload(
+                    new Page.WaitForDownloadOptions().setTimeout(60_000),
+                    () -> tab.locator("#make-key").click());
+            tab.locator("#key-status", new Page.LocatorOptions().setHasText("lastet ned")).waitFor();
+            String json = Files.readString(file.path(), StandardCharsets.UTF_8);
+            PrivateJwk key = PrivateJwk.parse(json);
+            JsonObject members = JsonObject.parse(json.getBytes(StandardCharsets.UTF_8));
+            tab.locator("#add-key").click();
+            tab.locator("#keys").waitFor();
+            assertThat(tab.locator("#keys").innerText()).contains(key.publicKey().thumbprint().value());
+            String secret = members.text("d").orElseThrow();
+            assertThat(sent).isNotEmpty().noneMatch(request -> request.contains(secret.substring(0, 40)));
+        }
+    }
+
+    @Test
+    void theClientIsTriedForRealAtHelseId() {
+        try (BrowserContext context = context(1280, false)) {
+            Page tab = logIn(context, "kommunedirektor-ringsaker", "/klienter/" + clientId() + "/test");
+            tab.locator("#run-test").click();
+            tab.locator("#test-worked").waitFor();
+            assertThat(tab.locator("#step-nonce-text").innerText()).contains("use_dpop_nonce");
+            assertThat(tab.locator("#step-claims-text").innerText())
+                    .contains(HOUSE.world().organisation("ringsaker").number().value());
+        }
+    }
+
+    @Test
+    void thePagesAreAccessible() {
+        String client = "/klienter/" + clientId();
+        String ringsaker = HOUSE.world().organisation("ringsaker").number().value();
+        judge(
+                "kommunedirektor-ringsaker",
+                "",
+                "/forstegangsoppsett?organisasjonsnummer=12",
+                "/forstegangsoppsett?organisasjonsnummer=" + ringsaker,
+                "/klienter",
+                client,
+                client + "/endre",
+                client + "/nokkel",
+                client + "/test",
+                "/nokler",
+                "/sjekkliste");
+        judge("leverandorkonsulent", "/klientsystemer", "/klientsystemer/nytt");
+    }
+
+    private static void judge(String persona, String... paths) {
+        int width = 1280;
+        try (BrowserContext context = context(width, true)) {
+            Page tab = logIn(context, persona, paths[0]);
+            for (int i = 0; i < paths.length; i++) {
+                tab.navigate(portal + paths[i]);
+                assertThat(tab.locator("h1").count()).as(paths[i]).isEqualTo(1);
+                PageJudge.judge(tab, "selvbetjening-" + persona + "-" + i + "-" + width, width);
+            }
+        }
+    }
+}
