@@ -38,6 +38,9 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoredAccounts.class);
     private static final String CHANNEL = "grunndata_account";
 
+    /** Any number that no other part of the house locks on. */
+    private static final long RESET_LOCK = 0x4B6F6E746F72L;
+
     private final Database database;
     private final Outbox outbox;
     private final AuditLog audit;
@@ -173,6 +176,7 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
     public void reset(Function<Changes, Boolean> beginning) {
         uses.forget();
         database.transaction(connection -> {
+            takeTurns(connection);
             Set<String> keys = new LinkedHashSet<>(AccountRows.all(connection).keySet());
             empty(connection);
             Transaction changes = new Transaction(connection, outbox);
@@ -184,6 +188,14 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
             return begun;
         });
         view.refreshAll();
+    }
+
+    /** Two nodes that start at once would each read what the other wants to empty, and wait for each other for ever. */
+    private static void takeTurns(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+            statement.setLong(1, RESET_LOCK);
+            statement.execute();
+        }
     }
 
     private static void empty(Connection connection) throws SQLException {
