@@ -41,6 +41,7 @@ final class HouseRules {
             "altinn",
             "selvbetjening",
             "grunndata",
+            "journal",
             "kontroll");
 
     /** Libraries that one package alone may know, so that they can be replaced by changing one place. */
