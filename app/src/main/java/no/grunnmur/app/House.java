@@ -102,6 +102,7 @@ public final class House implements AutoCloseable {
                 altinn,
                 selvbetjening,
                 grunndata,
+                new JournalParts(site),
                 new PostkasseParts(site));
 
         helseId.count(metrics);

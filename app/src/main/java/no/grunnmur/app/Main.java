@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The command line: {@code up}, {@code demo}, {@code audit}, {@code keys}, {@code samsvar}, {@code persons}. What goes wrong is said in one line; see docs/launcher.md. */
+/** The command line: {@code up}, {@code demo}, {@code audit}, {@code keys}, {@code samsvar}, {@code persons}, {@code preflight}, {@code journal}. What goes wrong is said in one line; see docs/launcher.md. */
 public final class Main {
 
     /** It could not be done. */
@@ -43,6 +43,8 @@ public final class Main {
         line.addSubcommand(SamsvarCommand.spec(out));
         line.addSubcommand(PersonsCommand.spec(out));
         line.addSubcommand(ApplyCommand.spec(out));
+        line.addSubcommand(PreflightCommand.spec(out));
+        line.addSubcommand(JournalCommand.spec(out));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setExecutionStrategy(parsed -> {
             if (!parsed.hasSubcommand()) {

@@ -28,6 +28,8 @@ enum SystemName {
     WS("ws", "ws.nhn.no"),
     /** The address register over REST. */
     CPAPI("cpapi", "cpapi.grunndata.nhn.no"),
+    /** The municipality's EHR: dev profile only. */
+    JOURNAL("journal", ""),
     /** Every e-mail: dev profile only. */
     POSTKASSE("postkasse", ""),
     KONTROLL("kontroll", "");
@@ -46,7 +48,7 @@ enum SystemName {
 
     /** Whether it is there in the dev profile only. */
     boolean isForDevelopment() {
-        return this == KONTROLL || this == TTT || this == POSTKASSE;
+        return this == KONTROLL || this == TTT || this == POSTKASSE || this == JOURNAL;
     }
 
     /** The host of the real service, empty when there is none. */
