@@ -65,8 +65,12 @@ public final class SeededSelvbetjening {
 
     private static boolean belongs(Client client) {
         return client.redirectUris().stream().noneMatch(uri -> uri.startsWith("{"))
-                && !client.key().startsWith("samsvar-");
+                && !client.key().startsWith("samsvar-")
+                && client.scopes().stream().noneMatch(scope -> scope.value().startsWith(OF_ALTINN));
     }
+
+    /** Scopes that Maskinporten gives in the real world: they and their API are no business of Selvbetjening. */
+    private static final String OF_ALTINN = "altinn:";
 
     /** The product of the catalogue that the client is of: its name begins with it. Otherwise its own. */
     private String product(Client client) {
@@ -181,6 +185,8 @@ public final class SeededSelvbetjening {
 
     private List<Api> apis() {
         return world.apis().stream()
+                .filter(api -> api.scopes().stream()
+                        .noneMatch(scope -> scope.value().startsWith(OF_ALTINN)))
                 .map(api -> new Api(
                         api.audience(),
                         api.owner(),
