@@ -35,6 +35,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         EnhetsregisteretParts.addProblems(catalogue);
         AltinnParts.addProblems(catalogue);
         SelvbetjeningParts.addProblems(catalogue);
+        GrunndataParts.addProblems(catalogue);
         InnsynParts.addProblems(catalogue);
         VilkarParts.addProblems(catalogue);
         GrunndataAccounts.addProblems(catalogue);

@@ -17,16 +17,17 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code ./grunnmur bench [token|login|person|persons|load|crowd|rows|cost|start|memory|size|kill|follow|all]}: the figures of this house
+ * {@code ./grunnmur bench [token|login|person|persons|parties|load|crowd|rows|cost|start|memory|size|kill|follow|all]}: the figures of this house
  * on this machine, each beside its limit or its target. Exit code 1 when a target is missed.
  */
 public final class Bench {
 
     private static final int KILL_ROUNDS = 50;
     private static final int PERSONS = 100_000;
+    private static final int PARTIES = 500_000;
     private static final List<String> KINDS = List.of(
-            "token", "login", "person", "persons", "load", "crowd", "rows", "cost", "start", "memory", "size", "kill",
-            "follow", "all");
+            "token", "login", "person", "persons", "parties", "load", "crowd", "rows", "cost", "start", "memory",
+            "size", "kill", "follow", "all");
 
     private final Path repository;
     private final Map<String, Object> report = new LinkedHashMap<>();
@@ -85,6 +86,12 @@ public final class Bench {
         }
         if (what.equals("load")) {
             report.put("load", told(folder -> LoadBench.measure(folder, population)));
+        }
+        if (what.equals("parties")) {
+            PartiesBench parties = new PartiesBench(repository.resolve("target/bench-parties"), PARTIES);
+            parties.run();
+            report.put("parties", parties.figures());
+            holds &= parties.holds();
         }
         if (all || what.equals("crowd")) {
             report.put("crowd", told(Crowd::measure));

@@ -41,6 +41,7 @@ final class LoadGenerator {
         return switch (order.get("kind").asString()) {
             case "token" -> TokenRequests.prepare(order);
             case "call" -> CallRequests.prepare(order);
+            case "plain" -> PlainRequests.prepare(order);
             case "login" -> LoginScripts.prepare(order);
             default -> throw new IllegalArgumentException("unknown kind of load");
         };

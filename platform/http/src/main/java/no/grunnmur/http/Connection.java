@@ -12,6 +12,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.grunnmur.kernel.Refusal;
@@ -41,6 +42,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     private final AtomicInteger state = new AtomicInteger(WAITING);
     private volatile boolean firstBytesTaken;
     private volatile Thread thread;
+    private String source;
 
     /** When the present phase must be over, as {@link System#nanoTime()}; 0 while an endpoint works. */
     private volatile long deadline;
@@ -114,7 +116,10 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     /** Refuses what could not be read so far that anybody knows what was asked, and ends. */
     private boolean refuse(Refusal refusal) {
         deadline = 0;
-        return write(all.reception().answer("", null, "", null, NO_HEADERS, BodyReader.NOTHING, refusal), false, true);
+        return write(
+                all.reception().answer("", null, "", null, NO_HEADERS, BodyReader.NOTHING, source(), refusal),
+                false,
+                true);
     }
 
     private boolean answer(RequestLine line, Headers headers, byte[] body, Refusal early) {
@@ -127,11 +132,22 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
                         line.query(),
                         headers,
                         body,
+                        source(),
                         early);
         boolean broken = early != null
                 || (exchange.refusal() != null && exchange.refusal().problem() == HttpProblem.MALFORMED_REQUEST);
         boolean last = broken || line.old() || all.isClosing() || bodies.asksToClose(headers);
         return write(exchange, line.method().equals("HEAD"), last);
+    }
+
+    /** Looked up once: a connection stays with its peer. */
+    private String source() {
+        if (source == null) {
+            source = context.remotePeer().address() instanceof InetSocketAddress peer && peer.getAddress() != null
+                    ? peer.getAddress().getHostAddress()
+                    : "";
+        }
+        return source;
     }
 
     private boolean write(Exchange exchange, boolean head, boolean last) {

@@ -45,10 +45,18 @@ final class Reception {
      * @param host the {@code Host} header, or null when there is not exactly one
      * @param rawPath as it was sent
      * @param rawQuery as it was sent, or null
+     * @param source the network address of the peer
      * @param early why the request must be refused whatever was asked, or null
      */
     Exchange answer(
-            String method, String host, String rawPath, String rawQuery, Headers headers, byte[] body, Refusal early) {
+            String method,
+            String host,
+            String rawPath,
+            String rawQuery,
+            Headers headers,
+            byte[] body,
+            String source,
+            Refusal early) {
         Router now = router;
         String path = Percent.isPath(rawPath) ? Percent.decodePath(rawPath) : null;
         Router.Place place = path == null || host == null ? null : now.find(host, path);
@@ -75,7 +83,7 @@ final class Reception {
                     ? new Refusal(HttpProblem.NOT_FOUND, "no route")
                     : new Refusal(HttpProblem.METHOD_NOT_ALLOWED, method).with("Allow", entry.allow());
         }
-        Request request = request(method, system, place, path, rawPath, rawQuery, headers, body);
+        Request request = request(method, system, place, path, rawPath, rawQuery, headers, body, source);
         Metrics.Route meter = handler != null ? handler.meter() : system != null ? system.unmatched : unmatched;
         String name = system == null ? "" : system.mount.name();
         if (refusal == null) {
@@ -104,10 +112,11 @@ final class Reception {
             String rawPath,
             String rawQuery,
             Headers headers,
-            byte[] body) {
+            byte[] body,
+            String source) {
         if (place == null) {
             URI base = system == null ? NOWHERE : system.mount.base();
-            return new Request(method, base, rawPath, rawPath, rawQuery, headers, body, List.of(), inspected);
+            return new Request(method, base, rawPath, rawPath, rawQuery, headers, body, List.of(), source, inspected);
         }
         int prefix = system.basePath.length();
         return new Request(
@@ -119,6 +128,7 @@ final class Reception {
                 headers,
                 body,
                 place.parameters(),
+                source,
                 inspected);
     }
 

@@ -39,6 +39,7 @@ public final class Request {
     private final byte[] body;
     private final List<String> parameters;
     private final List<Note> notes;
+    private final String source;
     private Form query;
     private String faultReference;
     private Form form;
@@ -55,6 +56,7 @@ public final class Request {
             Headers headers,
             byte[] body,
             List<String> parameters,
+            String source,
             boolean inspected) {
         this.method = method;
         this.base = base;
@@ -64,11 +66,17 @@ public final class Request {
         this.headers = headers;
         this.body = body;
         this.parameters = parameters;
+        this.source = source;
         this.notes = inspected ? new ArrayList<>(4) : null;
     }
 
     public String method() {
         return method;
+    }
+
+    /** The network address of the peer, without its port; empty when there is none. Behind a proxy it is the proxy's. */
+    public String source() {
+        return source;
     }
 
     /** The base address of the system that was asked, without trailing slash. */

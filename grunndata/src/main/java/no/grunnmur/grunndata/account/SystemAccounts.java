@@ -1,0 +1,69 @@
+package no.grunnmur.grunndata.account;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import no.grunnmur.grunndata.ServiceAccount;
+import no.grunnmur.grunndata.ServiceAccount.Right;
+import no.grunnmur.kernel.Refusal;
+
+/**
+ * The accounts as the address register lets them in. A Tjenestekonto and an OrgUsr read and subscribe; the old brukerkonto
+ * may still change its own organisation, which is what it is to be replaced for.
+ */
+public final class SystemAccounts implements no.grunnmur.grunndata.BasicAccounts {
+
+    private final BasicAccounts accounts;
+
+    public SystemAccounts(BasicAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Answer authenticate(
+            String username, String password, no.grunnmur.grunndata.BasicAccounts.Source from) {
+        no.grunnmur.grunndata.account.Source source = new no.grunnmur.grunndata.account.Source(
+                from.address(), from.agent().orElse(""), Optional.empty());
+        try {
+            Optional<Account> account = accounts.authenticate(username, password.toCharArray(), source);
+            return account.<Answer>map(known -> new Admitted(letIn(known)))
+                    .orElseGet(() -> new Refused("unknown, wrong or closed", 0));
+        } catch (Refusal slow) {
+            if (slow.problem() != AccountProblem.ACCOUNT_SLOW_DOWN) {
+                throw slow;
+            }
+            return new Refused(slow.detail(), Integer.parseInt(slow.headers().getOrDefault("Retry-After", "1")));
+        }
+    }
+
+    private static ServiceAccount letIn(Account account) {
+        return new ServiceAccount(
+                UUID.nameUUIDFromBytes(("account:" + account.number()).getBytes(StandardCharsets.UTF_8)),
+                account.username(),
+                word(account.kind()),
+                account.organisation(),
+                account.systems().size() == 1
+                        ? Optional.of(account.systems().getFirst().shown())
+                        : Optional.empty(),
+                rights(account.kind()));
+    }
+
+    private static String word(AccountKind kind) {
+        return switch (kind) {
+            case TJENESTEKONTO -> "Tjenestekonto";
+            case PERSONKONTO -> "Personkonto";
+            case ORGUSR -> "OrgUsr";
+            case BRUKERKONTO -> "brukerkonto";
+        };
+    }
+
+    private static Set<Right> rights(AccountKind kind) {
+        return switch (kind) {
+            case TJENESTEKONTO, ORGUSR -> EnumSet.of(Right.READ, Right.SUBSCRIBE);
+            case BRUKERKONTO -> EnumSet.of(Right.READ, Right.SUBSCRIBE, Right.CHANGE_OWN);
+            case PERSONKONTO -> EnumSet.noneOf(Right.class);
+        };
+    }
+}

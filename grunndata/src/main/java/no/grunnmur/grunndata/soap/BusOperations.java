@@ -1,0 +1,81 @@
+package no.grunnmur.grunndata.soap;
+
+import java.util.Set;
+import no.grunnmur.grunndata.GrunndataProblem;
+import no.grunnmur.grunndata.PartyEvent;
+import no.grunnmur.grunndata.ServiceAccount.Right;
+import no.grunnmur.grunndata.Subscriptions;
+import no.grunnmur.grunndata.Subscriptions.Subscription;
+import no.grunnmur.kernel.Refusal;
+
+/** IServiceBusManagerV2: subscriptions. The events themselves are read over REST, where no broker is configured. */
+final class BusOperations {
+
+    private static final int LONGEST = 64;
+    private static final Set<String> EVENTS = Set.of(
+            PartyEvent.Kind.CREATED.wire(), PartyEvent.Kind.UPDATED.wire(), PartyEvent.Kind.TRANSPORT_ENABLED.wire());
+
+    private final Subscriptions subscriptions;
+
+    BusOperations(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    Operations operations() {
+        return new Operations()
+                .on("Subscribe", this::subscribe)
+                .on("Unsubscribe", this::unsubscribe)
+                .on("GetSubscriptions", call -> {
+                    Rights.require(call, Right.SUBSCRIBE);
+                    return subscriptions.of(call.account().id()).stream()
+                            .map(BusOperations::node)
+                            .toList();
+                })
+                .complete(Contracts.SERVICE_BUS);
+    }
+
+    private Object subscribe(Call call) {
+        Rights.require(call, Right.SUBSCRIBE);
+        Node asked = call.parameters();
+        String source = asked.text("eventSource").isEmpty() ? "AddressRegister" : asked.text("eventSource");
+        String name = asked.text("eventName").strip();
+        String system = asked.text("userSystemIdent").strip();
+        if (!source.equals("AddressRegister")) {
+            throw new Refusal(GrunndataProblem.NOT_SUPPORTED, source)
+                    .about("eventSource", "Bare hendelser fra AddressRegister finnes i dette registeret.");
+        }
+        if (!name.isEmpty() && !EVENTS.contains(name)) {
+            throw new Refusal(GrunndataProblem.QUESTION_INVALID, "eventName")
+                    .about(
+                            "eventName",
+                            "Hendelsen skal være tom eller en av "
+                                    + EVENTS.stream().sorted().toList() + ".");
+        }
+        boolean plain = !system.isEmpty()
+                && system.length() <= LONGEST
+                && system.chars().allMatch(c -> c == '_' || (c < 0x80 && Character.isLetterOrDigit(c)));
+        if (!plain) {
+            throw new Refusal(GrunndataProblem.QUESTION_INVALID, "userSystemIdent")
+                    .about("userSystemIdent", "Navnet på systemet kan bare ha bokstaver, tall og understrek.");
+        }
+        return node(subscriptions.subscribe(call.account().id(), call.account().username(), source, name, system));
+    }
+
+    private Object unsubscribe(Call call) {
+        Rights.require(call, Right.SUBSCRIBE);
+        if (!subscriptions.unsubscribe(
+                call.account().id(), call.parameters().text("queueName").strip())) {
+            throw new Refusal(GrunndataProblem.QUESTION_INVALID, "queueName")
+                    .about("queueName", "Kontoen har ikke noe abonnement med dette navnet.");
+        }
+        return null;
+    }
+
+    private static Node node(Subscription subscription) {
+        return new Node("EventSubscription")
+                .put("EventName", subscription.eventName())
+                .put("EventSource", subscription.source())
+                .put("QueueName", subscription.queueName())
+                .put("UserSystemIdent", subscription.system());
+    }
+}
