@@ -26,7 +26,7 @@ final class TestDns implements AutoCloseable {
 
     TestDns() {
         try {
-            socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+            socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

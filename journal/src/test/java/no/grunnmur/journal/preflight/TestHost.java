@@ -29,7 +29,7 @@ final class TestHost implements AutoCloseable {
 
     TestHost(Behaviour behaviour) {
         try {
-            server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -16,9 +16,9 @@ final class TestNetwork implements AutoCloseable {
     static final Patience SHORT = new Patience(
             Duration.ofMillis(1200),
             Duration.ofMillis(800),
-            Duration.ofMillis(1000),
+            Duration.ofMillis(2500),
             Duration.ofMillis(600),
-            Duration.ofSeconds(12));
+            Duration.ofSeconds(25));
 
     final TestAuthority authority = new TestAuthority("CN=Public Test Authority,O=Public Test Authority AS,C=NO");
     final TestDns dns = new TestDns();
