@@ -55,6 +55,9 @@ public final class Demo {
         steps.addAll(TokenSteps.steps());
         steps.addAll(BehalfSteps.steps());
         steps.addAll(PersonSteps.steps());
+        steps.addAll(TermsSteps.steps());
+        steps.addAll(DelegationSteps.steps());
+        steps.addAll(SetUpSteps.steps());
         return steps;
     }
 

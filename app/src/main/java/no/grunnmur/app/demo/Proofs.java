@@ -58,8 +58,13 @@ final class Proofs {
 
     /** That the client holds the key, for one POST. What is to be said besides: a nonce, a token's hash. */
     String dpop(JWK key, URI address, Map<String, String> besides) throws JOSEException {
+        return dpop(key, "POST", address, besides);
+    }
+
+    /** The same for any method. */
+    String dpop(JWK key, String method, URI address, Map<String, String> besides) throws JOSEException {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .claim("htm", "POST")
+                .claim("htm", method)
                 .claim("htu", withoutQuery(address))
                 .claim("iat", clock.instant().getEpochSecond())
                 .jwtID(UUID.randomUUID().toString());

@@ -22,6 +22,14 @@ final class Story implements AutoCloseable {
 
     final URI house;
     final Wire wire = new Wire();
+    /** The persona who sets things up, and whose right is asked for. */
+    static final String EMPLOYEE = "it-ansatt";
+
+    /** The persona who may sign and approve. */
+    static final String DIRECTOR = "kommunedirektor";
+
+    final Browser employee;
+    final Browser director;
     final JWK dpopKey;
     /** The tokens by the last part of their scope. */
     final Map<String, String> tokens = new LinkedHashMap<>();
@@ -33,12 +41,32 @@ final class Story implements AutoCloseable {
     /** The last proof that was sent to an API, to send it again. */
     String lastProof;
 
+    /** The page that a browser has open between two steps. */
+    Browser.Page page;
+    /** Whether the terms were signed already when the story began. */
+    boolean signedBefore;
+    /** Whether the right was given already when the story began. */
+    boolean delegated;
+    /** The client that the story sets up. */
+    Drafted drafted;
+
+    /** A client of our own making. */
+    record Drafted(String clientId, JWK key) {
+
+        @Override
+        public String toString() {
+            return "Drafted[" + clientId + "]";
+        }
+    }
+
     private Duration houseIsAhead = Duration.ZERO;
     private final InstantSource clock = () -> Instant.now().plus(houseIsAhead);
     final Proofs proofs = new Proofs(clock);
 
     Story(URI house) throws JOSEException {
         this.house = house;
+        this.employee = new Browser(house);
+        this.director = new Browser(house);
         this.dpopKey = Proofs.freshKey();
     }
 
@@ -53,6 +81,11 @@ final class Story implements AutoCloseable {
 
     URI system(String name) {
         return URI.create(world.path("systems").path(name).path("baseUrl").asString(""));
+    }
+
+    /** The organisation number of the municipality that is on its way in. */
+    String municipality() {
+        return find("organisations", "stange").path("organisationNumber").asString("");
     }
 
     /** The client that we are: the world's first. */
@@ -83,13 +116,18 @@ final class Story implements AutoCloseable {
     /** The same as a client of one's choice; what its assertion is to say besides. */
     Wire.Answer askForToken(JsonNode client, String scope, Map<String, Object> besides)
             throws IOException, InterruptedException, JOSEException, ParseException {
-        URI endpoint = URI.create(discovery.path("token_endpoint").asString(""));
         String clientId = client.path("clientId").asString("");
-        JWK key = JWK.parse(client.path("jwk").toString());
+        return askForToken(clientId, JWK.parse(client.path("jwk").toString()), API + "/" + scope, besides);
+    }
+
+    /** The same with any client and any scope, written out. */
+    Wire.Answer askForToken(String clientId, JWK key, String scope, Map<String, Object> besides)
+            throws IOException, InterruptedException, JOSEException {
+        URI endpoint = URI.create(discovery.path("token_endpoint").asString(""));
         String issuer = discovery.path("issuer").asString("");
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "client_credentials");
-        form.put("scope", API + "/" + scope);
+        form.put("scope", scope);
         form.put("client_id", clientId);
         form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         form.put("client_assertion", proofs.assertion(key, clientId, issuer, besides));
@@ -122,5 +160,7 @@ final class Story implements AutoCloseable {
     @Override
     public void close() {
         wire.close();
+        employee.close();
+        director.close();
     }
 }

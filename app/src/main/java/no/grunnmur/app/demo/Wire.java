@@ -70,7 +70,22 @@ final class Wire implements AutoCloseable {
             .build();
 
     Answer get(URI address) throws IOException, InterruptedException {
-        return send("GET", address, HttpRequest.newBuilder(address).GET());
+        return get(address, Map.of());
+    }
+
+    Answer get(URI address, Map<String, String> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).GET();
+        headers.forEach(request::header);
+        return send("GET", address, request);
+    }
+
+    /** Posts JSON. */
+    Answer postJson(URI address, JsonNode body, Map<String, String> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+        headers.forEach(request::header);
+        return send("POST", address, request);
     }
 
     /** Posts a form. */
