@@ -68,7 +68,7 @@ public final class SigningOrganisations implements Organisations {
         Set<NationalId> named = new HashSet<>();
         add(signers, named, authority.get().holders(Right.SIGNATURE), SigningRole.SIGNATURRETT);
         add(signers, named, authority.get().holders(Right.PROKURA), SigningRole.PROKURA);
-        return signers;
+        return List.copyOf(signers);
     }
 
     private static void add(List<Signer> signers, Set<NationalId> named, List<Holder> holders, SigningRole role) {

@@ -62,7 +62,7 @@ public interface AccountStore extends KnownAccounts, Uses {
         /** Whether somebody has the user name. */
         boolean isTaken(String username);
 
-        /** @return the number that the account has got */
+        /** Adds an account with its systems, and returns the number that it has got. */
         long insert(Account account);
 
         /** Adds a password; those before it end then. */

@@ -71,6 +71,7 @@ public final class Delivery {
     }
 
     /** What a link gives. */
+    @SuppressWarnings("ArrayRecordComponent") // to be shown and thrown away: never compared
     public record Delivered(Account account, char[] password) {
 
         @Override

@@ -47,7 +47,9 @@ final class Proofs {
     }
 
     private byte[] proof(long account, int version, char[] password) {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
@@ -55,12 +57,11 @@ final class Proofs {
                     .putLong(account)
                     .putInt(version)
                     .flip());
-            mac.update(bytes);
-            return mac.doFinal();
+            return mac.doFinal(bytes);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, missing);
         } finally {
-            Arrays.fill(bytes.array(), (byte) 0);
+            Arrays.fill(bytes, (byte) 0);
         }
     }
 }

@@ -63,7 +63,11 @@ public final class Publishing {
         this.letters = new Letters(parts.contacts(), portal + "/skjema/" + terms);
     }
 
-    /** @throws Refusal {@link VilkarProblem#VILKAR_STAFF_ONLY} */
+    /**
+     * Lets nobody else past.
+     *
+     * @throws Refusal {@link VilkarProblem#VILKAR_STAFF_ONLY}
+     */
     public void requireStaff(Actor actor) {
         if (!staff.keepsTerms(actor.pid())) {
             throw new Refusal(VilkarProblem.VILKAR_STAFF_ONLY, "not customer service");

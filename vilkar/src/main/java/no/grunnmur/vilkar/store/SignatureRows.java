@@ -16,7 +16,6 @@ import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.vilkar.Agreement;
 import no.grunnmur.vilkar.Signature;
 import no.grunnmur.vilkar.SigningRole;
-import no.grunnmur.vilkar.store.StoredTerms.Key;
 
 /** The rows of signatures. */
 final class SignatureRows {
@@ -27,22 +26,22 @@ final class SignatureRows {
     private SignatureRows() {}
 
     /** Those that have not been ended, by whose they are. */
-    static Map<Key, Agreement> standing(Connection connection) throws SQLException {
-        Map<Key, List<Signature>> found = new LinkedHashMap<>();
+    static Map<StoredTerms.Key, Agreement> standing(Connection connection) throws SQLException {
+        Map<StoredTerms.Key, List<Signature>> found = new LinkedHashMap<>();
         try (PreparedStatement statement =
                 connection.prepareStatement(SELECT + "where ended_at is null order by version desc")) {
             for (Signature signature : read(statement)) {
-                found.computeIfAbsent(new Key(signature.organisation(), signature.terms()), key -> new ArrayList<>())
+                found.computeIfAbsent(new StoredTerms.Key(signature.organisation(), signature.terms()), key -> new ArrayList<>())
                         .add(signature);
             }
         }
-        Map<Key, Agreement> agreements = new LinkedHashMap<>();
+        Map<StoredTerms.Key, Agreement> agreements = new LinkedHashMap<>();
         found.forEach((key, signatures) -> agreements.put(key, new Agreement(signatures)));
         return agreements;
     }
 
     /** Those of one organisation; empty for none. */
-    static Optional<Agreement> standing(Connection connection, Key key) throws SQLException {
+    static Optional<Agreement> standing(Connection connection, StoredTerms.Key key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 SELECT + "where organisation = ? and terms = ? and ended_at is null order by version desc")) {
             statement.setString(1, key.organisation().value());

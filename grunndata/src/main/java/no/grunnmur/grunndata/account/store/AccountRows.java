@@ -123,7 +123,7 @@ final class AccountRows {
         return all;
     }
 
-    /** @return its number */
+    /** Writes the account with its systems, and returns its number. */
     static long insert(Connection connection, Account account) throws SQLException {
         long number;
         try (PreparedStatement statement = connection.prepareStatement("""
