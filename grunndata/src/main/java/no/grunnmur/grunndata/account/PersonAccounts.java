@@ -57,14 +57,19 @@ public final class PersonAccounts {
         return store.change("orders", changes -> create(changes, person, organisation, false));
     }
 
+    private static Optional<Account> ownIn(
+            AccountStore.Changes changes, Doer person, OrganisationNumber organisation) {
+        return changes.of(List.of(organisation)).stream()
+                .map(Keeping::account)
+                .filter(account -> account.kind() == AccountKind.PERSONKONTO)
+                .filter(account -> account.state() != Account.State.CLOSED)
+                .filter(account -> account.person().filter(person.pseudonym()::equals).isPresent())
+                .findFirst();
+    }
+
     private Account create(
             AccountStore.Changes changes, Doer person, OrganisationNumber organisation, boolean mayEdit) {
-        boolean has = changes.of(List.of(organisation)).stream()
-                .map(Keeping::account)
-                .anyMatch(account -> account.kind() == AccountKind.PERSONKONTO
-                        && account.state() != Account.State.CLOSED
-                        && account.person().filter(person.pseudonym()::equals).isPresent());
-        if (has) {
+        if (ownIn(changes, person, organisation).isPresent()) {
             throw new Refusal(AccountProblem.ACCOUNT_PERSON_HAS_ONE, "one a person and organisation");
         }
         String name = PREFIX + person.pseudonym().substring(0, PSEUDONYM_LETTERS) + "-" + organisation;
@@ -159,7 +164,12 @@ public final class PersonAccounts {
             }
             changes.claim(old.number(), person.pseudonym());
             changes.record(AccountChanged.by(person, What.TRANSFERRED, old, ""));
-            return create(changes, person, old.organisation(), true);
+            Optional<Account> own = ownIn(changes, person, old.organisation());
+            if (own.isEmpty()) {
+                return create(changes, person, old.organisation(), true);
+            }
+            changes.mayEdit(own.get().number(), true);
+            return changes.find(own.get().number()).orElseThrow().account();
         });
     }
 }

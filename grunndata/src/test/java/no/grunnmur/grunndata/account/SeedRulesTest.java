@@ -245,7 +245,9 @@ class SeedRulesTest {
         refused(AccountProblem.ACCOUNT_NOT_OPEN_YET, () -> transfer(AccountHouse.KARI, "hemmelig-og-langt"));
         house.clock.freezeAt(Instant.parse("2020-06-23T22:00:00Z"));
         refused(AccountProblem.ACCOUNT_UNKNOWN, () -> transfer(AccountHouse.KARI, "feil"));
+        Account reads = house.one.people().create(AccountHouse.KARI, AccountHouse.MUNICIPALITY);
         Account personal = transfer(AccountHouse.KARI, "hemmelig-og-langt");
+        assertThat(personal.number()).isEqualTo(reads.number());
         assertThat(AccountRules.changesEntries(personal)).isTrue();
         refused(AccountProblem.ACCOUNT_TRANSFERRED, () -> transfer(AccountHouse.OLA, "hemmelig-og-langt"));
         assertThat(house.letsIn(house.one, "stangekommune", "hemmelig-og-langt"))

@@ -31,7 +31,9 @@ final class SignatureRows {
         try (PreparedStatement statement =
                 connection.prepareStatement(SELECT + "where ended_at is null order by version desc")) {
             for (Signature signature : read(statement)) {
-                found.computeIfAbsent(new StoredTerms.Key(signature.organisation(), signature.terms()), key -> new ArrayList<>())
+                found.computeIfAbsent(
+                                new StoredTerms.Key(signature.organisation(), signature.terms()),
+                                key -> new ArrayList<>())
                         .add(signature);
             }
         }
