@@ -113,8 +113,9 @@ class SelvbetjeningPageTest {
         }
     }
 
+    /** Each page wide in bokmål, and narrow in one of the languages by turns. */
     @Test
-    void thePagesAreAccessible() {
+    void everyPageIsAccessibleInEveryLanguageAndOnANarrowScreen() {
         String client = "/klienter/" + clientId();
         String ringsaker = HOUSE.world().organisation("ringsaker").number().value();
         judge(
@@ -128,18 +129,39 @@ class SelvbetjeningPageTest {
                 client + "/nokkel",
                 client + "/test",
                 "/nokler",
+                "/kontakt",
                 "/sjekkliste");
-        judge("leverandorkonsulent", "/klientsystemer", "/klientsystemer/nytt");
+        String journal = "/klientsystemer/" + template();
+        judge(
+                "leverandorkonsulent",
+                "/klientsystemer",
+                "/klientsystemer/nytt",
+                journal,
+                journal + "/automatisering",
+                journal + "/pakker");
+        judge("api-forvalter", "/api-er", "/api-er/nhn:cp-api", "/api-er/nytt");
+        judge("kundebehandler", "/kundesenter", "/kundesenter/klient/" + clientId());
+    }
+
+    private static String template() {
+        try (BrowserContext context = context(1280, false)) {
+            Page tab = logIn(context, "leverandorkonsulent", "/klientsystemer");
+            String address = tab.locator("#templates a").first().getAttribute("href");
+            return address.substring(address.lastIndexOf('/') + 1);
+        }
     }
 
     private static void judge(String persona, String... paths) {
-        int width = 1280;
-        try (BrowserContext context = context(width, true)) {
-            Page tab = logIn(context, persona, paths[0]);
-            for (int i = 0; i < paths.length; i++) {
-                tab.navigate(portal + paths[i]);
-                assertThat(tab.locator("h1").count()).as(paths[i]).isEqualTo(1);
-                PageJudge.judge(tab, "selvbetjening-" + persona + "-" + i + "-" + width, width);
+        for (int width : new int[] {1280, 320}) {
+            try (BrowserContext context = context(width, true)) {
+                Page tab = logIn(context, persona, paths[0]);
+                for (int i = 0; i < paths.length; i++) {
+                    String language = width == 320 ? List.of("nn", "en", "nb").get(i % 3) : "nb";
+                    tab.navigate(portal + paths[i] + (paths[i].contains("?") ? "&" : "?") + "lang=" + language);
+                    assertThat(tab.locator("html").getAttribute("lang")).isEqualTo(language);
+                    assertThat(tab.locator("h1").count()).as(paths[i]).isEqualTo(1);
+                    PageJudge.judge(tab, "selvbetjening-" + persona + "-" + i + "-" + width, width);
+                }
             }
         }
     }
