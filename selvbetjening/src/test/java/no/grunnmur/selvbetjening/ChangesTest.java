@@ -41,8 +41,8 @@ class ChangesTest {
 
     private static void refused(SelvProblem problem, Callable<?> command) {
         assertThatThrownBy(command::call)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.problem())
-                        .isEqualTo(problem));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(problem));
     }
 
     @Test
@@ -70,7 +70,13 @@ class ChangesTest {
                 () -> house.room.clients().block(IT, id, client.version(), "x"),
                 () -> house.room.clients().unblock(IT, id, client.version()),
                 () -> house.room.keys().remove(elsewhere, id, client.version(), "gui-key"),
-                () -> house.room.keys().add(elsewhere, id, client.version(), Tokens.key("a").toPublicJWK().toJSONString()),
+                () -> house.room
+                        .keys()
+                        .add(
+                                elsewhere,
+                                id,
+                                client.version(),
+                                Tokens.key("a").toPublicJWK().toJSONString()),
                 () -> house.room.apis().register(stranger, "cgm:api", api("cgm:api")),
                 () -> house.room.apis().change(Town.as(Town.OWNER, Town.CGM), "nhn:cp-api", 1, api("nhn:cp-api")),
                 () -> house.room
@@ -149,7 +155,8 @@ class ChangesTest {
                 .contains(id, Town.STANGE.value(), "\"kind\":\"person\"")
                 .doesNotContain(Town.IT.value(), "Nordmann");
         Kept<Configuration> now = house.room.clients().find(id).orElseThrow();
-        Kept<Configuration> same = house.room.clients().rename(IT, id, now.version(), now.value().name());
+        Kept<Configuration> same =
+                house.room.clients().rename(IT, id, now.version(), now.value().name());
         assertThat(same.version()).isEqualTo(now.version());
     }
 
@@ -168,7 +175,8 @@ class ChangesTest {
                     .find(id)
                     .filter(kept -> kept.value().name().equals(name))
                     .isEmpty()) {
-                assertThat(System.nanoTime() - told).isLessThan(Duration.ofSeconds(1).toNanos());
+                assertThat(System.nanoTime() - told)
+                        .isLessThan(Duration.ofSeconds(1).toNanos());
                 LockSupport.parkNanos(100_000);
             }
             slowest = Math.max(slowest, System.nanoTime() - told);
@@ -207,9 +215,9 @@ class ChangesTest {
         refused(SelvProblem.TEXT, () -> house.room.templates().create(CONSULTANT, named(content, text)));
         refused(SelvProblem.TEXT, () -> house.room.templates().create(CONSULTANT, named(content, "x".repeat(101))));
         Kept<Configuration> client = house.client(SelvHouse.SELV);
-        refused(SelvProblem.TEXT, () -> house.room
-                .clients()
-                .rename(IT, client.value().clientId(), client.version(), text));
+        refused(
+                SelvProblem.TEXT,
+                () -> house.room.clients().rename(IT, client.value().clientId(), client.version(), text));
     }
 
     private static Content named(Content content, String name) {
@@ -234,16 +242,22 @@ class ChangesTest {
         Kept<Template> made = house.room.templates().create(CONSULTANT, named(house.content(), "Søkbar <b>Journal"));
         String id = made.value().id();
         assertThat(house.room.templates().search("søkbar journal")).isEmpty();
-        refused(SelvProblem.TEMPLATE_NOT_IN_PRODUCTION, () -> house.room
-                .clients()
-                .create(IT, new Clients.NewClient(id, "x", SelvHouse.wish(), Optional.empty(), Optional.empty())));
+        refused(
+                SelvProblem.TEMPLATE_NOT_IN_PRODUCTION,
+                () -> house.room
+                        .clients()
+                        .create(
+                                IT,
+                                new Clients.NewClient(id, "x", SelvHouse.wish(), Optional.empty(), Optional.empty())));
         refused(SelvProblem.TEMPLATE_STAGE, () -> house.room.templates().approve(OWNER, id, made.version()));
         Kept<Template> asked = house.room.templates().requestPromotion(CONSULTANT, id, made.version());
         assertThat(house.room.templates().requested()).contains(asked);
         Kept<Template> back = house.room.templates().refuse(OWNER, id, asked.version());
         Kept<Template> again = house.room.templates().requestPromotion(CONSULTANT, id, back.version());
         house.room.templates().approve(OWNER, id, again.version());
-        assertThat(house.room.templates().search("søkbar journal")).extracting(Template::id).containsExactly(id);
+        assertThat(house.room.templates().search("søkbar journal"))
+                .extracting(Template::id)
+                .containsExactly(id);
     }
 
     @Test
@@ -254,11 +268,7 @@ class ChangesTest {
         String audience = "nhn:ny-" + house.content().name().replaceAll("[^0-9]", "");
         var scope = new no.grunnmur.kernel.Scope(audience + "/les");
         Api.Content good = new Api.Content(
-                "Ny",
-                "",
-                Optional.empty(),
-                List.of(new Api.ApiScope(scope, "", Api.Policy.DECIDED)),
-                List.of());
+                "Ny", "", Optional.empty(), List.of(new Api.ApiScope(scope, "", Api.Policy.DECIDED)), List.of());
         refused(SelvProblem.API_SCOPE, () -> house.room.apis().register(OWNER, "nhn:annen", good));
         for (String taken : List.of("sub", "helseid://claims/x", SelvHouse.JOURNAL_ID)) {
             refused(

@@ -80,8 +80,8 @@ public final class SelvHouse implements AutoCloseable {
         }
         Randomness randomness = Randomness.secure();
         postgres = EmbeddedPostgres.start(folder.resolve("data"));
-        database = Database.open(
-                postgres.settings(6), AuditLog.MIGRATIONS, Outbox.MIGRATIONS, Selvbetjening.MIGRATIONS);
+        database =
+                Database.open(postgres.settings(6), AuditLog.MIGRATIONS, Outbox.MIGRATIONS, Selvbetjening.MIGRATIONS);
         otherDatabase = Database.open(postgres.settings(2));
         audit = new ChainedAuditLog(database, clock, "test");
         outbox = new Outbox(database, clock);
@@ -101,8 +101,8 @@ public final class SelvHouse implements AutoCloseable {
                 return keyId.equals(Tokens.ISSUER_KEY_ID) ? Optional.of(issuerKey) : Optional.empty();
             }
         };
-        Guard guard = new Guard(
-                Selvbetjening.guard(base), issuer, new MemoryOneTimeUse(clock, randomness, 100_000), clock);
+        Guard guard =
+                new Guard(Selvbetjening.guard(base), issuer, new MemoryOneTimeUse(clock, randomness, 100_000), clock);
         server.serve(List.of(new Mount("api-selvbetjening", base, room.api(guard))));
         furnish();
     }
@@ -110,10 +110,7 @@ public final class SelvHouse implements AutoCloseable {
     private Selvbetjening node(Database connected, Randomness randomness) {
         return new Selvbetjening(
                 new Selvbetjening.Settings(
-                        HOUSE,
-                        URI.create(HOUSE + "/selvbetjening"),
-                        base,
-                        Selvbetjening.Settings.USUAL_KEY_LIFETIME),
+                        HOUSE, URI.create(HOUSE + "/selvbetjening"), base, Selvbetjening.Settings.USUAL_KEY_LIFETIME),
                 town.ports(),
                 connected,
                 outbox,
@@ -129,12 +126,7 @@ public final class SelvHouse implements AutoCloseable {
                 List.of(),
                 List.of(
                         api("nhn:selvbetjening", Optional.empty(), SELV, Api.Policy.AUTOMATIC, List.of()),
-                        api(
-                                "nhn:hgd-persontjenesten-api",
-                                Optional.of(TERMS),
-                                FULL,
-                                Api.Policy.AUTOMATIC,
-                                List.of()),
+                        api("nhn:hgd-persontjenesten-api", Optional.of(TERMS), FULL, Api.Policy.AUTOMATIC, List.of()),
                         api(
                                 "nhn:cp-api",
                                 Optional.empty(),
@@ -163,10 +155,7 @@ public final class SelvHouse implements AutoCloseable {
                 ApplicationType.WEB,
                 Tenancy.SINGLE,
                 List.of("epj"),
-                List.of(
-                        new OfferedScope(SELV, true),
-                        new OfferedScope(FULL, true),
-                        new OfferedScope(PARTIES, false)),
+                List.of(new OfferedScope(SELV, true), new OfferedScope(FULL, true), new OfferedScope(PARTIES, false)),
                 List.of(),
                 List.of(),
                 false,
@@ -185,7 +174,8 @@ public final class SelvHouse implements AutoCloseable {
         Author.Person consultant = Town.as(Town.CONSULTANT, Town.CGM);
         Author.Person owner = Town.as(Town.OWNER, Town.NHN);
         Kept<Template> made = room.templates().create(consultant, content);
-        Kept<Template> asked = room.templates().requestPromotion(consultant, made.value().id(), made.version());
+        Kept<Template> asked =
+                room.templates().requestPromotion(consultant, made.value().id(), made.version());
         return room.templates().approve(owner, asked.value().id(), asked.version());
     }
 

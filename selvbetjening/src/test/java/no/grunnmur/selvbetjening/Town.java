@@ -95,8 +95,7 @@ public final class Town {
     public void signed(OrganisationNumber... organisations) {
         signed.clear();
         for (OrganisationNumber organisation : organisations) {
-            signed.put(
-                    organisation + " " + SelvHouse.TERMS, new Terms.Signature("Dag Direktør", "1", Instant.EPOCH));
+            signed.put(organisation + " " + SelvHouse.TERMS, new Terms.Signature("Dag Direktør", "1", Instant.EPOCH));
         }
     }
 

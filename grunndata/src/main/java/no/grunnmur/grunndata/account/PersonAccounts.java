@@ -57,13 +57,13 @@ public final class PersonAccounts {
         return store.change("orders", changes -> create(changes, person, organisation, false));
     }
 
-    private static Optional<Account> ownIn(
-            AccountStore.Changes changes, Doer person, OrganisationNumber organisation) {
+    private static Optional<Account> ownIn(AccountStore.Changes changes, Doer person, OrganisationNumber organisation) {
         return changes.of(List.of(organisation)).stream()
                 .map(Keeping::account)
                 .filter(account -> account.kind() == AccountKind.PERSONKONTO)
                 .filter(account -> account.state() != Account.State.CLOSED)
-                .filter(account -> account.person().filter(person.pseudonym()::equals).isPresent())
+                .filter(account ->
+                        account.person().filter(person.pseudonym()::equals).isPresent())
                 .findFirst();
     }
 

@@ -250,12 +250,11 @@ final class FirstTime {
     /** What has been asked for already, so that nobody asks twice without knowing it. */
     private List<Block> waiting(Visit visit, Organisations.Unit unit, Words words) {
         List<Block.Row> rows = new ArrayList<>();
-        List<String> mine = new ArrayList<>(List.of(contacts.nameOf(visit.visitor().pid())));
+        List<String> mine =
+                new ArrayList<>(List.of(contacts.nameOf(visit.visitor().pid())));
         visit.visitor().name().ifPresent(mine::add);
         for (DelegationRequests.Open open : requests.open(unit.number())) {
-            if (open.right() == Right.CLIENTS
-                    && !open.requester().isEmpty()
-                    && mine.contains(open.requester())) {
+            if (open.right() == Right.CLIENTS && !open.requester().isEmpty() && mine.contains(open.requester())) {
                 rows.add(new Block.Row(
                         "open-" + rows.size(),
                         words.get("altinn.open", open.requester()),

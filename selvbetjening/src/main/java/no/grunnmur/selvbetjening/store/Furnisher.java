@@ -57,8 +57,11 @@ public final class Furnisher {
         Map<String, Object> things = new LinkedHashMap<>();
         furnishing.apis().forEach(api -> things.put(Everything.key("api", api.audience()), api));
         furnishing.templates().forEach(one -> things.put(Everything.key("template", one.id()), one));
-        furnishing.accesses().forEach(one -> things.put(
-                Everything.key("access", Access.key(one.audience(), one.organisation(), one.templateId())), one));
+        furnishing
+                .accesses()
+                .forEach(one -> things.put(
+                        Everything.key("access", Access.key(one.audience(), one.organisation(), one.templateId())),
+                        one));
         furnishing.clients().forEach(one -> things.put(Everything.key("client", one.clientId()), one));
         boolean done = database.transaction(connection -> {
             if (!isNew(connection, furnishing.origin()) && !evenSo) {
@@ -88,8 +91,7 @@ public final class Furnisher {
     }
 
     private static void note(Connection connection, String origin) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("insert into selv.origin (origin) values (?)")) {
+        try (PreparedStatement statement = connection.prepareStatement("insert into selv.origin (origin) values (?)")) {
             statement.setString(1, origin);
             statement.executeUpdate();
         }
@@ -110,8 +112,7 @@ public final class Furnisher {
                     statement.setObject(3, now);
                 }
                 thing.setString(4, Codec.json(entry.getValue()));
-                history.setString(
-                        4, Codec.json(Codec.differences(Optional.empty(), Optional.of(entry.getValue()))));
+                history.setString(4, Codec.json(Codec.differences(Optional.empty(), Optional.of(entry.getValue()))));
                 thing.addBatch();
                 history.addBatch();
             }

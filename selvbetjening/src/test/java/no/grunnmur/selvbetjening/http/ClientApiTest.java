@@ -116,10 +116,7 @@ class ClientApiTest {
         JsonNode client = json(wiped);
         assertThat(client.get("apiScopes").size()).isEqualTo(1);
         for (String empty : List.of(
-                "audienceSpecificClientClaims",
-                "redirectUris",
-                "postLogoutRedirectUris",
-                "childOrganizationNumbers")) {
+                "audienceSpecificClientClaims", "redirectUris", "postLogoutRedirectUris", "childOrganizationNumbers")) {
             assertThat(client.get(empty).size()).as(empty).isZero();
         }
         HttpResponse<String> without = calls.put(id, "/v1/client", "{\"apiScopes\":[],\"redirectUris\":null}");
@@ -149,9 +146,7 @@ class ClientApiTest {
         HttpResponse<String> answer = calls.put(id, "/v1/client", "{\"apiScopes\":[\"nhn:selvbetjening/client\"]}");
         assertThat(json(answer).get("redirectUris").get(0).asString()).isEqualTo("https://shared.example/callback");
         assertThat(problem(calls.put(
-                        id,
-                        "/v1/client",
-                        "{\"apiScopes\":[],\"redirectUris\":[\"https://other.example/callback\"]}")))
+                        id, "/v1/client", "{\"apiScopes\":[],\"redirectUris\":[\"https://other.example/callback\"]}")))
                 .isEqualTo("SELV-REDIRECT-URI-SHARED");
     }
 
@@ -171,20 +166,18 @@ class ClientApiTest {
     private void decide(String id, boolean granted) {
         house.room
                 .clients()
-                .decideClaim(
-                        Town.as(Town.OWNER, Town.NHN),
-                        id,
-                        now(id).version(),
-                        SelvHouse.JOURNAL_ID,
-                        granted,
-                        "");
+                .decideClaim(Town.as(Town.OWNER, Town.NHN), id, now(id).version(), SelvHouse.JOURNAL_ID, granted, "");
     }
 
     private static String claim(HttpResponse<String> answer, int place) {
         JsonNode claim = json(answer).get("audienceSpecificClientClaims").get(place);
         return claim.get("status").asString() + " "
-                + (claim.get("activeClaimValue").isNull() ? "null" : claim.get("activeClaimValue").asString()) + " "
-                + (claim.get("pendingClaimValue").isNull() ? "null" : claim.get("pendingClaimValue").asString());
+                + (claim.get("activeClaimValue").isNull()
+                        ? "null"
+                        : claim.get("activeClaimValue").asString()) + " "
+                + (claim.get("pendingClaimValue").isNull()
+                        ? "null"
+                        : claim.get("pendingClaimValue").asString());
     }
 
     @Test
@@ -192,8 +185,8 @@ class ClientApiTest {
         String id = house.client(SelvHouse.SELV).value().clientId();
         calls.put(id, "/v1/client", WHOLE);
         long version = now(id).version();
-        HttpResponse<String> dry = calls.send(calls.by(
-                id, "PATCH", "/v1/client?dryRun=true", "{\"childOrganizationNumbers\":null}"));
+        HttpResponse<String> dry =
+                calls.send(calls.by(id, "PATCH", "/v1/client?dryRun=true", "{\"childOrganizationNumbers\":null}"));
         assertThat(dry.body()).isEqualTo(Golden.read("dry-run.json").replace("{version}", Long.toString(version)));
         assertThat(now(id).version()).isEqualTo(version);
         HttpRequest.Builder patch = calls.by(id, "PATCH", "/v1/client", "{\"childOrganizationNumbers\":null}")
@@ -246,7 +239,8 @@ class ClientApiTest {
             })
     void whatBreaksARuleChangesNothing(String code, String body) {
         Kept<Configuration> client = house.client(SelvHouse.SELV);
-        assertThat(problem(calls.put(client.value().clientId(), "/v1/client", body))).isEqualTo(code);
+        assertThat(problem(calls.put(client.value().clientId(), "/v1/client", body)))
+                .isEqualTo(code);
         assertThat(now(client.value().clientId())).isEqualTo(client);
     }
 
@@ -280,7 +274,8 @@ class ClientApiTest {
         String id = house.client(SelvHouse.SELV).value().clientId();
         HttpResponse<String> without = calls.send(HttpRequest.newBuilder(calls.at("/v1/client")));
         assertThat(without.statusCode()).isEqualTo(401);
-        assertThat(without.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("DPoP");
+        assertThat(without.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .startsWith("DPoP");
         for (List<String> wrong : List.of(
                 List.of("nhn:other", "nhn:selvbetjening/client", "401"),
                 List.of("nhn:selvbetjening", "nhn:selvbetjening/other", "403"))) {
@@ -292,8 +287,7 @@ class ClientApiTest {
         }
         assertThat(problem(calls.get("3c9f0d5e-6a1b-4a51-9f6f-0d3cf1a2b7e1", "/v1/client")))
                 .isEqualTo("SELV-CLIENT-UNKNOWN");
-        assertThat(problem(calls.send(
-                        calls.by(id, "PUT", "/v1/client", "{}").setHeader("Content-Type", "text/plain"))))
+        assertThat(problem(calls.send(calls.by(id, "PUT", "/v1/client", "{}").setHeader("Content-Type", "text/plain"))))
                 .isEqualTo("SELV-BODY-TYPE");
     }
 

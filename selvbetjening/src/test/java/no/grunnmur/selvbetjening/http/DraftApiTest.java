@@ -84,8 +84,7 @@ class DraftApiTest {
     @Test
     void aDraftIsNothingToUseUntilSomebodyConfirmsIt() {
         String id = posted(draft());
-        Configurations.Current draft =
-                house.room.configurations().find(id).orElseThrow();
+        Configurations.Current draft = house.room.configurations().find(id).orElseThrow();
         assertThat(draft.client().usable()).isFalse();
         assertThat(problem(calls.put(id, "/v1/client", "{\"apiScopes\":[],\"redirectUris\":[]}")))
                 .isEqualTo("SELV-CLIENT-ENDED");
@@ -97,7 +96,11 @@ class DraftApiTest {
                         .drafts()
                         .returnAddress(confirmed.value(), Optional.empty(), Optional.empty(), Status.SUCCESS))
                 .hasValue(URI.create("http://localhost:1337/callback?status=Success"));
-        assertThat(json(calls.get(id, "/v1/client")).get("apiScopes").get(0).get("status").asString())
+        assertThat(json(calls.get(id, "/v1/client"))
+                        .get("apiScopes")
+                        .get(0)
+                        .get("status")
+                        .asString())
                 .isEqualTo("ok");
         assertThat(house.room.clients().history(id))
                 .extracting(entry -> entry.action() + " by " + entry.authorKind())
@@ -142,8 +145,8 @@ class DraftApiTest {
         assertThat(problem(calls.draft(key + "x", body))).isEqualTo("SELV-API-KEY");
         assertThat(problem(calls.draft(key.substring(0, key.indexOf('.') + 1), body)))
                 .isEqualTo("SELV-API-KEY");
-        assertThat(problem(calls.send(calls.byKey(key, "POST", "/v1/client-drafts", body)
-                        .header("api-key", key))))
+        assertThat(problem(calls.send(
+                        calls.byKey(key, "POST", "/v1/client-drafts", body).header("api-key", key))))
                 .isEqualTo("SELV-API-KEY");
         assertThat(problem(calls.send(HttpRequest.newBuilder(calls.at("/v1/client-drafts"))
                         .POST(HttpRequest.BodyPublishers.ofString(body)))))
@@ -151,11 +154,7 @@ class DraftApiTest {
         String id = template.value().apiKeys().getFirst().id();
         house.room
                 .templates()
-                .revokeKey(
-                        Town.as(Town.CONSULTANT, Town.CGM),
-                        template.value().id(),
-                        template.version(),
-                        id);
+                .revokeKey(Town.as(Town.CONSULTANT, Town.CGM), template.value().id(), template.version(), id);
         assertThat(problem(calls.draft(key, body))).isEqualTo("SELV-API-KEY");
     }
 
@@ -232,10 +231,9 @@ class DraftApiTest {
     void theBrowserGoesBackToThese(String address, String expected) {
         Map<String, Object> draft = draft();
         draft.put("postClientConfirmationRedirectUri", address);
-        Configuration client = house.room.clients().find(posted(draft)).orElseThrow().value();
-        assertThat(house.room
-                        .drafts()
-                        .returnAddress(client, Optional.of("1"), Optional.of("older"), Status.CANCELLED))
+        Configuration client =
+                house.room.clients().find(posted(draft)).orElseThrow().value();
+        assertThat(house.room.drafts().returnAddress(client, Optional.of("1"), Optional.of("older"), Status.CANCELLED))
                 .hasValue(URI.create(expected));
     }
 
@@ -243,15 +241,20 @@ class DraftApiTest {
     void theOlderFormOfTheAddressNamesAPortOfTheMachine() {
         Map<String, Object> draft = draft();
         draft.remove("postClientConfirmationRedirectUri");
-        Configuration client = house.room.clients().find(posted(draft)).orElseThrow().value();
+        Configuration client =
+                house.room.clients().find(posted(draft)).orElseThrow().value();
         Drafts drafts = house.room.drafts();
         assertThat(drafts.returnAddress(client, Optional.of("1337"), Optional.of("callback"), Status.SUCCESS))
                 .hasValue(URI.create("http://localhost:1337/callback?status=Success"));
         assertThat(drafts.returnAddress(client, Optional.empty(), Optional.empty(), Status.SUCCESS))
                 .isEmpty();
         for (List<String> bad : List.of(
-                List.of("0", "a"), List.of("70000", "a"), List.of("80@evil.example", "a"), List.of("80", "/evil"),
-                List.of("80", "../x"), List.of("80", "a?b"))) {
+                List.of("0", "a"),
+                List.of("70000", "a"),
+                List.of("80@evil.example", "a"),
+                List.of("80", "/evil"),
+                List.of("80", "../x"),
+                List.of("80", "a?b"))) {
             refused(
                     "SELV-RETURN-URI",
                     () -> drafts.returnAddress(

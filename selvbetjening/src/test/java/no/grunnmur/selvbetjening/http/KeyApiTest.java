@@ -56,8 +56,8 @@ class KeyApiTest {
     void bothFormsOfTheBodyAndEveryContentTypeAreTaken(String type) {
         for (boolean text : new boolean[] {true, false}) {
             String jwk = Tokens.key("k-" + type + text).toPublicJWK().toJSONString();
-            HttpResponse<String> answer = calls.send(
-                    calls.by(client, "POST", "/v1/client-secret", text ? asText(jwk) : "\n " + jwk + "\n")
+            HttpResponse<String> answer =
+                    calls.send(calls.by(client, "POST", "/v1/client-secret", text ? asText(jwk) : "\n " + jwk + "\n")
                             .setHeader("Content-Type", type));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             String expiration = json(answer).get("expiration").asString();
@@ -78,7 +78,8 @@ class KeyApiTest {
                 .replace("{gui}", keys.get(0).get("jwkThumbprint").asString())
                 .replace("{api}", keys.get(1).get("jwkThumbprint").asString());
         assertThat(keys.toString()).isEqualTo(expected);
-        assertThat(now.plus(Duration.ofDays(365))).hasToString(keys.get(1).get("expiration").asString());
+        assertThat(now.plus(Duration.ofDays(365)))
+                .hasToString(keys.get(1).get("expiration").asString());
         house.pass(Duration.ofDays(365));
         assertThat(json(calls.get(client, "/v1/client-secret")).size()).isEqualTo(1);
     }
@@ -103,12 +104,15 @@ class KeyApiTest {
     @Test
     void algMustBeThereAndFit() {
         String jwk = Tokens.key("other").toPublicJWK().toJSONString();
-        assertThat(problem(add(jwk.replace("\"alg\":\"ES256\"", "\"x5u\":\"\"")))).isEqualTo("SELV-KEY-ALG-MISSING");
+        assertThat(problem(add(jwk.replace("\"alg\":\"ES256\"", "\"x5u\":\"\""))))
+                .isEqualTo("SELV-KEY-ALG-MISSING");
         for (String wrong : new String[] {"ES384", "PS256", "HS256", "none", "=1+1"}) {
-            assertThat(problem(add(jwk.replace("ES256", wrong)))).as(wrong).isEqualTo(
-                    wrong.equals("ES384") ? "SELV-KEY-MALFORMED" : "SELV-KEY-ALG");
+            assertThat(problem(add(jwk.replace("ES256", wrong))))
+                    .as(wrong)
+                    .isEqualTo(wrong.equals("ES384") ? "SELV-KEY-MALFORMED" : "SELV-KEY-ALG");
         }
-        assertThat(problem(add(jwk.replace("\"alg\"", "\"use\":\"enc\",\"alg\"")))).isEqualTo("SELV-KEY-MALFORMED");
+        assertThat(problem(add(jwk.replace("\"alg\"", "\"use\":\"enc\",\"alg\""))))
+                .isEqualTo("SELV-KEY-MALFORMED");
     }
 
     @Test
@@ -116,12 +120,14 @@ class KeyApiTest {
         ECKey key = Tokens.key("twice");
         add(key.toPublicJWK().toJSONString());
         assertThat(problem(add(key.toPublicJWK().toJSONString()))).isEqualTo("SELV-KEY-REPEATED");
-        assertThat(problem(add(Tokens.key("twice").toPublicJWK().toJSONString()))).isEqualTo("SELV-KEY-REPEATED");
+        assertThat(problem(add(Tokens.key("twice").toPublicJWK().toJSONString())))
+                .isEqualTo("SELV-KEY-REPEATED");
         for (int i = 0; i < 6; i++) {
             assertThat(add(Tokens.key("more-" + i).toPublicJWK().toJSONString()).statusCode())
                     .isEqualTo(200);
         }
-        assertThat(problem(add(Tokens.key("ninth").toPublicJWK().toJSONString()))).isEqualTo("SELV-KEYS-FULL");
+        assertThat(problem(add(Tokens.key("ninth").toPublicJWK().toJSONString())))
+                .isEqualTo("SELV-KEYS-FULL");
     }
 
     @Test
@@ -161,8 +167,14 @@ class KeyApiTest {
     @Test
     void lastUseIsRecordedInBatches() {
         house.freeze();
-        String thumbprint =
-                house.room.clients().find(client).orElseThrow().value().keys().getFirst().thumbprint();
+        String thumbprint = house.room
+                .clients()
+                .find(client)
+                .orElseThrow()
+                .value()
+                .keys()
+                .getFirst()
+                .thumbprint();
         assertThat(house.room.keys().lastUsed(client)).isEmpty();
         for (int i = 0; i < 1000; i++) {
             house.room.keyUse().used(client, thumbprint);
