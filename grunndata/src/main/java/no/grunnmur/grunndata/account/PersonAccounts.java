@@ -157,7 +157,9 @@ public final class PersonAccounts {
                 .orElseThrow(AccountDesk::unknown);
         Arrays.fill(password, '\0');
         return store.change("orders", changes -> {
-            changes.find(old.number()).orElseThrow(AccountDesk::unknown);
+            if (changes.find(old.number()).isEmpty()) {
+                throw AccountDesk.unknown();
+            }
             Optional<String> claimed = changes.claimedBy(old.number());
             if (claimed.isPresent()) {
                 throw new Refusal(AccountProblem.ACCOUNT_TRANSFERRED, "one person alone");
