@@ -11,7 +11,7 @@ import no.grunnmur.kernel.OrganisationNumber;
  * Somebody whose rights are given through Altinn (tjenesteeier).
  *
  * @param number its organisation
- * @param apiKey what it sends to the Altinn 2 facade in {@code apikey}
+ * @param apiKey what it sends to the Altinn 2 facade in the header of that name
  * @param resources the rights that are its own: it makes requests for no others
  * @param returnAddresses the addresses below which the browser may be sent back
  */

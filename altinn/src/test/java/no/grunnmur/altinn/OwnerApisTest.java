@@ -151,7 +151,7 @@ class OwnerApisTest {
                 .replace("UNIT", UNIT)
                 .replace("SYSTEM", SYSTEM)
                 .replace("CLINIC", AltinnHouse.CLINIC.value())
-                .split("\\|");
+                .split("\\|", -1);
         Tokens.Answer answer = create(told[0], told[1], told[2]);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.at("/code")).isEqualTo("STD-00000");

@@ -314,7 +314,7 @@ class RequestsTest {
         String[] asked = row.replace("CLINIC", AltinnHouse.CLINIC.value())
                 .replace("CLOSED", AltinnHouse.CLOSED.value())
                 .replace("MUNICIPALITY", MUNICIPALITY.value())
-                .split("\\|");
+                .split("\\|", -1);
         Tokens.Answer answer = as(EMPLOYEE, "POST", "/resource" + asked[0]);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(problem(answer)).isEqualTo(asked[1]);

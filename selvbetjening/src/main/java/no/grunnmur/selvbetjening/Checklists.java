@@ -154,7 +154,7 @@ public final class Checklists {
                 .toList();
         return new Checklist(
                 organisation,
-                List.of(upgrade(told), terms(number), firewall(told), delegation(number), setUp(configured)));
+                List.of(upgrade(told), terms(number), firewall(told), delegation(number, configured), setUp(configured)));
     }
 
     private Set<String> products(Optional<OrganisationNumber> supplier) {
@@ -273,8 +273,10 @@ public final class Checklists {
         return new Item(Step.FIREWALL, state, who, List.of(), Optional.ofNullable(latest), notes);
     }
 
-    private Item delegation(OrganisationNumber organisation) {
-        if (ports.rights().given(organisation, Right.CLIENTS)) {
+    /** Done when somebody was given the right, and when a client is at work: nobody can have confirmed it without. */
+    private Item delegation(OrganisationNumber organisation, List<Configuration> configured) {
+        boolean works = configured.stream().anyMatch(client -> client.state() == Configuration.State.ACTIVE);
+        if (works || ports.rights().given(organisation, Right.CLIENTS)) {
             return new Item(Step.DELEGATION, State.DONE, Who.NOBODY, List.of(), Optional.empty(), List.of());
         }
         List<DelegationRequests.Open> open = ports.requests().open(organisation).stream()

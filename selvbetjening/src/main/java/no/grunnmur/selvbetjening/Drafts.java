@@ -28,7 +28,6 @@ public final class Drafts {
     private static final int MOST_WAITING = 20;
 
     private final Records<Configuration> records;
-    private final Records<Template> templates;
     private final Changing changing;
     private final Keys keys;
     private final Apis apis;
@@ -39,7 +38,6 @@ public final class Drafts {
 
     Drafts(
             Records<Configuration> records,
-            Records<Template> templates,
             Changing changing,
             Keys keys,
             Apis apis,
@@ -48,7 +46,6 @@ public final class Drafts {
             InstantSource clock,
             Randomness randomness) {
         this.records = records;
-        this.templates = templates;
         this.changing = changing;
         this.keys = keys;
         this.apis = apis;

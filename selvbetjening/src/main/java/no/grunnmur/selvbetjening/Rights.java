@@ -13,6 +13,6 @@ public interface Rights {
     /** The organisations that the person has the right for. */
     List<OrganisationNumber> organisations(NationalId person, Right right);
 
-    /** Whether anybody has been given the right for the organisation, or has set something up by it. */
+    /** Whether the organisation has given anybody the right. */
     boolean given(OrganisationNumber organisation, Right right);
 }

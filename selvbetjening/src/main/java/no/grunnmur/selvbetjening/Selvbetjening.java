@@ -104,7 +104,6 @@ public final class Selvbetjening implements AutoCloseable {
         this.contacts = new ContactBook(kinds.of("contact", ContactCard.class), ports.contacts(), pseudonyms);
         this.drafts = new Drafts(
                 clientRecords,
-                templateRecords,
                 changing,
                 keys,
                 apis,

@@ -30,7 +30,11 @@ public final class AltinnApis {
         this.altinn = altinn;
     }
 
-    /** @param house where the pages about problems are */
+    /**
+     * Where the APIs are, each behind its door.
+     *
+     * @param house where the pages about problems are
+     */
     public List<Mount> mounts(Function<Guard.Settings, Guard> doors, URI house) {
         RequestJson json = new RequestJson(ports.organisations(), ports.contacts(), ids, altinn);
         URI two = URI.create(altinn + "/api/serviceowner");

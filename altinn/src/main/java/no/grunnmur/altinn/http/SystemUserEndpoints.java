@@ -71,14 +71,14 @@ public final class SystemUserEndpoints {
         }
         SystemUserRequest made = desk.create(
                 vendor,
-                shortText(body, "systemId", body.text("systemId")),
+                shortText("systemId", body.text("systemId")),
                 organisation,
-                shortText(body, "externalRef", body.maybe("externalRef").orElse(organisation.value())),
+                shortText("externalRef", body.maybe("externalRef").orElse(organisation.value())),
                 body.maybe("integrationTitle").orElse(""));
         return Apis.json(201, json(made));
     }
 
-    private static String shortText(Body body, String name, String text) {
+    private static String shortText(String name, String text) {
         boolean plain = text.length() <= LONGEST && text.chars().noneMatch(c -> c < ' ' || c == '/' || c == 0x7F);
         if (!plain) {
             throw Body.wrong(name, "too long, or characters that cannot stand in an address");

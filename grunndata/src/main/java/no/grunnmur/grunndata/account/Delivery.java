@@ -23,7 +23,7 @@ import no.grunnmur.kernel.Refusal;
 public final class Delivery {
 
     /** How long a link is good. */
-    public static final Duration GOOD_FOR = Duration.ofHours(48);
+    public static final Duration GOOD_FOR = Duration.ofDays(2);
 
     private static final int LINK_BYTES = 32;
     private static final int NONCE_BYTES = 12;

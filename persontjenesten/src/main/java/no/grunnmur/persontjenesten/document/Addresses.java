@@ -48,7 +48,7 @@ public final class Addresses {
         @Override
         public void tell(Members members) {
             members.add("protectionLevel", protectionLevel);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -92,7 +92,7 @@ public final class Addresses {
             members.add("urbanDistrictName", urbanDistrictName);
             members.add("geographicalUrbanDistrictCode", geographicalUrbanDistrictCode);
             members.add("geographicalUrbanDistrictName", geographicalUrbanDistrictName);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
 
         /** The entry without the address: that there is one, its grading, and Meta. */
@@ -155,7 +155,7 @@ public final class Addresses {
             members.add("basicStatisticalUnit", basicStatisticalUnit);
             members.add("fullBasicStatisticalUnitNumber", fullBasicStatisticalUnitNumber);
             members.add("basicStatisticalUnitName", basicStatisticalUnitName);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
 
         /** The entry without the address: that there is one, its grading, and Meta. */
@@ -216,7 +216,7 @@ public final class Addresses {
             members.add("basicStatisticalUnit", basicStatisticalUnit);
             members.add("fullBasicStatisticalUnitNumber", fullBasicStatisticalUnitNumber);
             members.add("basicStatisticalUnitName", basicStatisticalUnitName);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
 
         /** The entry without the address: that there is one, its grading, and Meta. */
@@ -257,7 +257,7 @@ public final class Addresses {
             members.add("streetAddress", streetAddress);
             members.add("freeFormPostalAddress", freeFormPostalAddress);
             members.add("cadastralIdentifier", cadastralIdentifier);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
 
         /** The entry without the address: that there is one, its grading, and Meta. */
@@ -278,7 +278,7 @@ public final class Addresses {
             members.add("addressConfidentiality", addressConfidentiality);
             members.add("foreignAddress", foreignAddress);
             members.add("freeFormForeignAddress", freeFormForeignAddress);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
 
         /** The entry without the address: that there is one, its grading, and Meta. */
@@ -299,7 +299,7 @@ public final class Addresses {
             members.add("addressType", addressType);
             members.add("addressConfidentiality", addressConfidentiality);
             members.add("freeformContactAddress", freeformContactAddress);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
 
         /** The entry without the address: which kind it is, its grading, and Meta. */

@@ -34,7 +34,7 @@ public final class Estate {
             members.add("probateCertificateType", probateCertificateType);
             members.add("probateCertificateIssueDate", probateCertificateIssueDate);
             members.add("contactAddress", contactAddress);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 

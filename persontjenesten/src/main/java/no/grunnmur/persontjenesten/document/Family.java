@@ -64,7 +64,7 @@ public final class Family {
             members.add("relatedPersonWithoutIdentifier", relatedPersonWithoutIdentifier);
             members.add("relatedPersonsRole", relatedPersonsRole);
             members.add("myRoleForRelatedPerson", myRoleForRelatedPerson);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -98,7 +98,7 @@ public final class Family {
             members.add("responsibleOrganization", responsibleOrganization);
             members.add("responsibleWithoutIdentifier", responsibleWithoutIdentifier);
             members.add("subjectOfResponsibilityWithoutIdentifier", subjectOfResponsibilityWithoutIdentifier);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -128,7 +128,7 @@ public final class Family {
             members.add("place", place);
             members.add("abroad", abroad);
             members.add("relatedByMaritalStatus", relatedByMaritalStatus);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 }

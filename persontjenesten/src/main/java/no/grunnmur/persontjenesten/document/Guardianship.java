@@ -48,7 +48,7 @@ public final class Guardianship {
             members.add("guardianshipType", guardianshipType);
             members.add("office", office);
             members.add("guardian", guardian);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -103,7 +103,7 @@ public final class Guardianship {
         @Override
         public void tell(Members members) {
             members.add("legalAuthorityScope", legalAuthorityScope);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -111,7 +111,7 @@ public final class Guardianship {
     public record DeprivedLegalAuthority(@JsonUnwrapped Meta meta) implements Item {
         @Override
         public void tell(Members members) {
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 }

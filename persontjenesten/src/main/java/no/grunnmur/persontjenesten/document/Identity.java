@@ -48,7 +48,7 @@ public final class Identity {
             members.add("status", status);
             members.add("identificationNumber", identificationNumber);
             members.add("identificationNumberType", identificationNumberType);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -59,7 +59,7 @@ public final class Identity {
         @Override
         public void tell(Members members) {
             members.add("identityVerificationStatus", identityVerificationStatus);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -77,7 +77,7 @@ public final class Identity {
             members.add("isCorrectIdentityUnknown", isCorrectIdentityUnknown);
             members.add("correctIdentityFromIdentificationNumber", correctIdentityFromIdentificationNumber);
             members.add("isFalseIdentity", isFalseIdentity);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -113,7 +113,7 @@ public final class Identity {
             members.add("documentValidFrom", documentValidFrom);
             members.add("documentValidTo", documentValidTo);
             members.add("documentVerification", documentVerification);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -138,7 +138,7 @@ public final class Identity {
             members.add("identificationNumber", identificationNumber);
             members.add("identificationNumberType", identificationNumberType);
             members.add("issuerCountry", issuerCountry);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -158,7 +158,7 @@ public final class Identity {
             members.add("familyName", familyName);
             members.add("shortName", shortName);
             members.add("originalName", originalName);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -177,7 +177,7 @@ public final class Identity {
         @Override
         public void tell(Members members) {
             members.add("gender", gender);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 }

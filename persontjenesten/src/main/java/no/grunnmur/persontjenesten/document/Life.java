@@ -59,7 +59,7 @@ public final class Life {
             members.add("birthCountyNumber", birthCountyNumber);
             members.add("birthCountyName", birthCountyName);
             members.add("birthCountry", birthCountry);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -76,7 +76,7 @@ public final class Life {
         public void tell(Members members) {
             members.add("organizationName", organizationName);
             members.add("multipleBirthNumber", multipleBirthNumber);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -86,7 +86,7 @@ public final class Life {
         @Override
         public void tell(Members members) {
             members.add("deceasedDate", deceasedDate);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -96,7 +96,7 @@ public final class Life {
         @Override
         public void tell(Members members) {
             members.add("status", status);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -106,7 +106,7 @@ public final class Life {
         @Override
         public void tell(Members members) {
             members.add("language", language);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -119,7 +119,7 @@ public final class Life {
         public void tell(Members members) {
             members.add("status", status);
             members.add("resolutionDate", resolutionDate);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 }

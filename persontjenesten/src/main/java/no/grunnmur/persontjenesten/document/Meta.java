@@ -17,7 +17,7 @@ public record Meta(
         implements Membered {
 
     /** Its members among those of an entry; none when there is no meta. */
-    static void tell(Meta meta, Members members) {
+    static void tellAny(Meta meta, Members members) {
         if (meta != null) {
             meta.tell(members);
         }

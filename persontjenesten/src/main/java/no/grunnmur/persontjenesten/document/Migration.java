@@ -39,7 +39,7 @@ public final class Migration {
         public void tell(Members members) {
             members.add("countryCode", countryCode);
             members.add("aquiredDate", aquiredDate);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -53,7 +53,7 @@ public final class Migration {
         public void tell(Members members) {
             members.add("citizenshipRetentionStatus", citizenshipRetentionStatus);
             members.add("retentionResolutionDate", retentionResolutionDate);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -66,7 +66,7 @@ public final class Migration {
         public void tell(Members members) {
             members.add("immigratedFromCountry", immigratedFromCountry);
             members.add("immigratedFromCity", immigratedFromCity);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -81,7 +81,7 @@ public final class Migration {
             members.add("emigratedToCountry", emigratedToCountry);
             members.add("emigratedToCity", emigratedToCity);
             members.add("emigratedMoveDate", emigratedMoveDate);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -96,7 +96,7 @@ public final class Migration {
             members.add("residencePermitType", residencePermitType);
             members.add("stayFrom", stayFrom);
             members.add("stayTo", stayTo);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 
@@ -118,7 +118,7 @@ public final class Migration {
             members.add("immigratedFromCountry", immigratedFromCountry);
             members.add("numberOfPreviousStays", numberOfPreviousStays);
             members.add("estimatedLengthOfStay", estimatedLengthOfStay);
-            Meta.tell(meta, members);
+            Meta.tellAny(meta, members);
         }
     }
 }

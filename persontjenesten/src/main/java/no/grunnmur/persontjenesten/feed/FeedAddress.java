@@ -36,7 +36,7 @@ public record FeedAddress(FeedKind kind, URI base) {
         String host = base.getHost();
         boolean isOwn = "localhost".equals(host) || "127.0.0.1".equals(host) || "[::1]".equals(host);
         if (host == null
-                || !("https".equals(base.getScheme()) || "http".equals(base.getScheme()) && isOwn)
+                || !("https".equals(base.getScheme()) || ("http".equals(base.getScheme()) && isOwn))
                 || base.getRawQuery() != null
                 || base.getRawFragment() != null
                 || base.getRawUserInfo() != null

@@ -86,10 +86,12 @@ public final class SearchEndpoint {
     private byte[] json(List<Found> people, Selection selection) {
         ByteArrayOutputStream json = new ByteArrayOutputStream(64 + people.size() * 1024);
         json.writeBytes(ascii("{\"results\":["));
+        boolean first = true;
         for (Found found : people) {
-            if (found != people.getFirst()) {
+            if (!first) {
                 json.write(',');
             }
+            first = false;
             json.writeBytes(
                     PackedPerson.answer(found.packed(), found.id(), found.sequenceNumber(), selection, door.access()));
         }

@@ -18,6 +18,7 @@ import no.grunnmur.persontjenesten.EventType;
  * updated, and each who came after the load as discontinued, and is no more. What was told of them in between is
  * forgotten, since nobody needs it: a copy that has not heard of it yet hears of how it ended.
  */
+@SuppressWarnings("InlineFormatString") // the statements stand together, apart from what is done with them
 public final class SeededPeople {
 
     /** Those who were loaded have the first numbers. A register that nobody was loaded into keeps nothing. */

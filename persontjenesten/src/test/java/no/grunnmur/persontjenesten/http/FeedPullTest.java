@@ -226,7 +226,7 @@ class FeedPullTest {
         Map<String, String> clean = cleanState(story);
         for (int stops = 1; stops <= 4; stops++) {
             try (FeedPull _ = pull()) {
-                feed.awaitAsked(1L + PAGE * stops);
+                feed.awaitAsked(1 + (long) PAGE * stops);
             }
         }
         assertThat(feed.asked).allMatch(from -> from > PAGE);

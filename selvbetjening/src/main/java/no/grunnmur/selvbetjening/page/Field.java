@@ -53,7 +53,11 @@ public sealed interface Field {
         }
     }
 
-    /** @param about below the label, or empty */
+    /**
+     * Something that can be chosen.
+     *
+     * @param about below the label, or empty
+     */
     record Option(String id, String value, String label, String about, boolean chosen, boolean disabled) {
 
         public static Option of(String id, String value, String label, String about, boolean chosen) {

@@ -153,12 +153,12 @@ final class Desk {
                 visit.formToken(),
                 visit.logout(),
                 menu(visit, part, words),
-                represented(visit, words),
+                shownAs(visit),
                 blocks,
                 script.orElse(null));
     }
 
-    private PortalView.Represented represented(Visit visit, Words words) {
+    private PortalView.Represented shownAs(Visit visit) {
         Optional<OrganisationNumber> now = represented(visit);
         if (now.isEmpty()) {
             return PortalView.Represented.NOBODY;
