@@ -21,9 +21,10 @@ final class ApplyCommand {
         plain.spec = spec;
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage()
-                .description("Brings a client's configuration in Selvbetjening to what a file says, by the client's own key."
-                        + " Exit code 0: as the file says; 1: it could not be done; 2: the file is wrong;"
-                        + " 3: it is another, and --dry-run only looked.");
+                .description(
+                        "Brings a client's configuration in Selvbetjening to what a file says, by the client's own key."
+                                + " Exit code 0: as the file says; 1: it could not be done; 2: the file is wrong;"
+                                + " 3: it is another, and --dry-run only looked.");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("FILE")
                 .type(String.class)

@@ -96,11 +96,7 @@ final class HelseIdParts implements Parts {
     }
 
     private static Directories directories(
-            Site site,
-            Portals portals,
-            VilkarParts vilkar,
-            AltinnParts altinn,
-            SelvbetjeningParts selvbetjening) {
+            Site site, Portals portals, VilkarParts vilkar, AltinnParts altinn, SelvbetjeningParts selvbetjening) {
         World seeded = site.worldOrEmpty();
         return new Directories(
                 portals.around(selvbetjening.clients(new SeededClients(

@@ -121,7 +121,10 @@ final class SelvbetjeningParts implements Parts {
 
     /** The name of the terms of an API, when it has any. */
     Optional<String> termsOf(String api) {
-        return selvbetjening.configurations().api(api).flatMap(one -> one.content().terms());
+        return selvbetjening
+                .configurations()
+                .api(api)
+                .flatMap(one -> one.content().terms());
     }
 
     @Override
@@ -129,7 +132,8 @@ final class SelvbetjeningParts implements Parts {
         List<Mount> mounts = new ArrayList<>();
         mounts.add(site.mount(
                 SystemName.API_SELVBETJENING, selvbetjening.api(doors.guard(Selvbetjening.guard(address())))));
-        SelvbetjeningPages.mount(site, portals, selvbetjening, site.configuration().selvbetjeningDelay())
+        SelvbetjeningPages.mount(
+                        site, portals, selvbetjening, site.configuration().selvbetjeningDelay())
                 .ifPresent(mounts::add);
         return mounts;
     }

@@ -144,7 +144,8 @@ class StubsTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> sources = Files.walk(place)) {
-            List<Path> java = sources.filter(file -> file.toString().endsWith(".java")).toList();
+            List<Path> java =
+                    sources.filter(file -> file.toString().endsWith(".java")).toList();
             boolean compiled = compiler.getTask(
                             null,
                             files,
@@ -160,8 +161,10 @@ class StubsTest {
     private static Class<?> service(Stack stack, ClassLoader stubs) throws Exception {
         Path place = folder.resolve(stack.name().toLowerCase(Locale.ROOT));
         try (Stream<Path> files = Files.walk(place)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
-                String name = place.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".class")).toList()) {
+                String name =
+                        place.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
                 Class<?> found = stubs.loadClass(name);
                 if (found.isAnnotationPresent(WebServiceClient.class)) {
                     return found;
@@ -207,7 +210,9 @@ class StubsTest {
         }
         try {
             Object answer = method.invoke(stub, arguments.toArray());
-            return answer instanceof String text ? text : answer == null ? "" : answer.getClass().getSimpleName();
+            return answer instanceof String text
+                    ? text
+                    : answer == null ? "" : answer.getClass().getSimpleName();
         } catch (InvocationTargetException failed) {
             Throwable fault = failed.getCause();
             if (!method.getExceptionTypes().getClass().isArray()

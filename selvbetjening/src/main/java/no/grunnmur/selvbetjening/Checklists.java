@@ -154,7 +154,12 @@ public final class Checklists {
                 .toList();
         return new Checklist(
                 organisation,
-                List.of(upgrade(told), terms(number), firewall(told), delegation(number, configured), setUp(configured)));
+                List.of(
+                        upgrade(told),
+                        terms(number),
+                        firewall(told),
+                        delegation(number, configured),
+                        setUp(configured)));
     }
 
     private Set<String> products(Optional<OrganisationNumber> supplier) {

@@ -102,15 +102,8 @@ public final class Selvbetjening implements AutoCloseable {
                 clock,
                 randomness);
         this.contacts = new ContactBook(kinds.of("contact", ContactCard.class), ports.contacts(), pseudonyms);
-        this.drafts = new Drafts(
-                clientRecords,
-                changing,
-                keys,
-                apis,
-                ports.organisations(),
-                contacts,
-                clock,
-                randomness);
+        this.drafts =
+                new Drafts(clientRecords, changing, keys, apis, ports.organisations(), contacts, clock, randomness);
         this.checklists = new Checklists(
                 kinds.of("reported", Reported.class), templateRecords, clients, drafts, apis, ports, pseudonyms, clock);
         templates.used(id -> !clients.ofTemplate(id).isEmpty());

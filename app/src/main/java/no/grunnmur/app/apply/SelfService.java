@@ -83,10 +83,11 @@ final class SelfService implements AutoCloseable {
             throw new Failed(file.issuer() + " is no HelseID: it tells no token_endpoint");
         }
         Answer first = ask(endpoint, "");
-        Answer second = first.text("error").equals("use_dpop_nonce") ? ask(endpoint, first.header("DPoP-Nonce")) : first;
+        Answer second =
+                first.text("error").equals("use_dpop_nonce") ? ask(endpoint, first.header("DPoP-Nonce")) : first;
         if (second.status() != 200) {
-            throw new Failed("HelseID gives no token: " + second.text("error") + ": "
-                    + second.text("error_description"));
+            throw new Failed(
+                    "HelseID gives no token: " + second.text("error") + ": " + second.text("error_description"));
         }
         return second.text("access_token");
     }
@@ -128,9 +129,9 @@ final class SelfService implements AutoCloseable {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("typ", "dpop+jwt");
         header.put("alg", "ES256");
-        Map<String, Object> jwk = new LinkedHashMap<>(JsonObject.parse(
-                        proofKey.publicKey().toJson().getBytes(StandardCharsets.UTF_8))
-                .members());
+        Map<String, Object> jwk = new LinkedHashMap<>(
+                JsonObject.parse(proofKey.publicKey().toJson().getBytes(StandardCharsets.UTF_8))
+                        .members());
         header.put("jwk", jwk);
         return proofKey.sign(header, bytes(claims));
     }

@@ -135,7 +135,9 @@ public final class LiveClients implements ClientDirectory {
         Configuration configuration = current.client();
         Instant until = Instant.MAX;
         for (ClientKey key : configuration.keys()) {
-            if (key.countsAt(time) && key.expires().isPresent() && key.expires().get().isBefore(until)) {
+            if (key.countsAt(time)
+                    && key.expires().isPresent()
+                    && key.expires().get().isBefore(until)) {
                 until = key.expires().get();
             }
         }
@@ -146,8 +148,7 @@ public final class LiveClients implements ClientDirectory {
                     case ACTIVE -> Optional.of(Withheld.BLOCKED);
                     case REJECTED, REMOVED -> Optional.empty();
                 };
-        Optional<Client> client =
-                configuration.usable() ? Optional.of(client(current, time)) : Optional.empty();
+        Optional<Client> client = configuration.usable() ? Optional.of(client(current, time)) : Optional.empty();
         return new Built(current, client, withheld, time, until);
     }
 
@@ -160,9 +161,7 @@ public final class LiveClients implements ClientDirectory {
                 .map(key -> PublicJwk.parse(key.jwk()))
                 .toList();
         Set<String> expired = new HashSet<>();
-        configuration.keys().stream()
-                .filter(key -> !key.countsAt(time))
-                .forEach(key -> expired.add(key.kid()));
+        configuration.keys().stream().filter(key -> !key.countsAt(time)).forEach(key -> expired.add(key.kid()));
         return new Client(
                 configuration.clientId(),
                 configuration.name(),
@@ -184,8 +183,7 @@ public final class LiveClients implements ClientDirectory {
         };
     }
 
-    private static List<Scope> scopes(
-            Configuration configuration, Template.Content template, Optional<Client> traits) {
+    private static List<Scope> scopes(Configuration configuration, Template.Content template, Optional<Client> traits) {
         Set<Scope> scopes = new java.util.LinkedHashSet<>(configuration.scopes());
         traits.ifPresent(client -> client.scopes().stream()
                 .filter(scope -> IDENTITY.contains(scope) || scope.equals(CLIENT_INFO))

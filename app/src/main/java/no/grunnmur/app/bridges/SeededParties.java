@@ -211,7 +211,8 @@ public final class SeededParties implements Workers {
         int day = Integer.parseInt(pid.substring(0, 2));
         int month = Integer.parseInt(pid.substring(2, 4)) % 20;
         int year = Integer.parseInt(pid.substring(4, 6));
-        return LocalDate.of(year > 20 ? 1900 + year : 2000 + year, Math.clamp(month, 1, 12), Math.clamp(day % 40, 1, 28));
+        return LocalDate.of(
+                year > 20 ? 1900 + year : 2000 + year, Math.clamp(month, 1, 12), Math.clamp(day % 40, 1, 28));
     }
 
     @Override

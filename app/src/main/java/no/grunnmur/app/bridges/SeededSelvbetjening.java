@@ -57,8 +57,8 @@ public final class SeededSelvbetjening {
             byName.put(system.name(), template(system, scopes.get(system.name())));
         }
         for (Client client : seeded) {
-            Template template = byName.computeIfAbsent(
-                    product(client), name -> ofItsOwn(name, client, scopes.get(name)));
+            Template template =
+                    byName.computeIfAbsent(product(client), name -> ofItsOwn(name, client, scopes.get(name)));
             clients.add(configuration(client, template));
         }
     }
@@ -179,14 +179,13 @@ public final class SeededSelvbetjening {
     }
 
     private Optional<EmailAddress> contact(OrganisationNumber organisation) {
-        return world.organisation(organisation)
-                .map(found -> new EmailAddress("drift@" + found.key() + ".example"));
+        return world.organisation(organisation).map(found -> new EmailAddress("drift@" + found.key() + ".example"));
     }
 
     private List<Api> apis() {
         return world.apis().stream()
-                .filter(api -> api.scopes().stream()
-                        .noneMatch(scope -> scope.value().startsWith(OF_ALTINN)))
+                .filter(api ->
+                        api.scopes().stream().noneMatch(scope -> scope.value().startsWith(OF_ALTINN)))
                 .map(api -> new Api(
                         api.audience(),
                         api.owner(),
@@ -228,15 +227,18 @@ public final class SeededSelvbetjening {
     /** All of it. */
     public Furnishing furnishing() {
         String origin = "seed " + world.seed() + ", version " + VERSION;
-        return new Furnishing(
-                origin + keys(), List.copyOf(byName.values()), apis(), accesses(), List.copyOf(clients));
+        return new Furnishing(origin + keys(), List.copyOf(byName.values()), apis(), accesses(), List.copyOf(clients));
     }
 
     /** Organisations and keys follow from the population and the seed. */
     private String keys() {
         int digest = 0;
         for (Configuration client : clients) {
-            digest = 31 * digest + (client.clientId() + client.organisation() + client.keys().getFirst().thumbprint()).hashCode();
+            digest = 31 * digest
+                    + (client.clientId()
+                                    + client.organisation()
+                                    + client.keys().getFirst().thumbprint())
+                            .hashCode();
         }
         return ", clients " + digest;
     }

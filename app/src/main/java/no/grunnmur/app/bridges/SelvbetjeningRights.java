@@ -65,8 +65,7 @@ public final class SelvbetjeningRights implements Rights, DelegationRequests {
     }
 
     @Override
-    public URI begin(
-            NationalId requester, OrganisationNumber organisation, Right right, URI returnTo, String message) {
+    public URI begin(NationalId requester, OrganisationNumber organisation, Right right, URI returnTo, String message) {
         return requests.begin(requester, organisation, right.resource(), returnTo, message);
     }
 

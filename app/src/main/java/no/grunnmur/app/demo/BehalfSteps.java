@@ -20,10 +20,7 @@ final class BehalfSteps {
                         Chapter.BEHALF,
                         "For a hospital trust that has not",
                         story -> refused(story, "sykehus", "access_denied")),
-                new Step(
-                        Chapter.BEHALF,
-                        "For a municipality that has signed no terms",
-                        BehalfSteps::unsigned));
+                new Step(Chapter.BEHALF, "For a municipality that has signed no terms", BehalfSteps::unsigned));
     }
 
     private static Step.Seen delegated(Story story) throws Exception {

@@ -145,7 +145,9 @@ final class Browser implements AutoCloseable {
     private Page send(HttpRequest.Builder first) throws IOException, InterruptedException {
         HttpRequest.Builder request = first;
         for (int redirects = 0; redirects < MOST_REDIRECTS; redirects++) {
-            request.header("Accept", "text/html").header("Accept-Language", "nb").timeout(PATIENCE);
+            request.header("Accept", "text/html")
+                    .header("Accept-Language", "nb")
+                    .timeout(PATIENCE);
             String held = cookies.header(request.build().uri());
             if (!held.isEmpty()) {
                 request.header("Cookie", held);

@@ -22,7 +22,8 @@ final class DelegationSteps {
     private static Step.Seen ask(Story story) throws Exception {
         Browser browser = story.employee;
         Browser.Page front = browser.openAs(Story.EMPLOYEE, story.system("selvbetjening"));
-        Browser.Page catalogue = browser.press(front, "first-time", Map.of("organisasjonsnummer", story.municipality()));
+        Browser.Page catalogue =
+                browser.press(front, "first-time", Map.of("organisasjonsnummer", story.municipality()));
         Browser.Page found = browser.press(catalogue, "search", Map.of("sok", "CGM Journal"));
         Browser.Page onwards = browser.press(found, "go-on", Map.of());
         if (!onwards.has("to-altinn")) {
@@ -30,7 +31,9 @@ final class DelegationSteps {
             return new Step.Seen(sent(onwards), "the right was given in an earlier run: " + onwards.shortly());
         }
         story.page = browser.press(onwards, "to-altinn", Map.of()).expect("send-form");
-        return new Step.Seen(sent(onwards), story.page.shortly() + " at " + story.page.address().getPath());
+        return new Step.Seen(
+                sent(onwards),
+                story.page.shortly() + " at " + story.page.address().getPath());
     }
 
     private static Step.Seen send(Story story) throws Exception {
@@ -41,7 +44,8 @@ final class DelegationSteps {
         if (recipient == null) {
             throw story.page.fails("nobody to choose");
         }
-        Browser.Page back = story.employee.press(story.page, "send-request", Map.of("recipient", recipient.attr("value")));
+        Browser.Page back =
+                story.employee.press(story.page, "send-request", Map.of("recipient", recipient.attr("value")));
         return new Step.Seen("POST …/DelegationRequest/send/… [recipient chosen]", back.shortly());
     }
 
@@ -54,7 +58,8 @@ final class DelegationSteps {
         Element newest = messages.document().selectFirst("#requests a");
         Browser.Page message = story.director.open(URI.create(newest.absUrl("href")));
         Browser.Page done = story.director.press(message, "approve", Map.of());
-        return new Step.Seen("POST …/DelegationRequest/…/approve [director]", done.shortly() + " " + done.text("state"));
+        return new Step.Seen(
+                "POST …/DelegationRequest/…/approve [director]", done.shortly() + " " + done.text("state"));
     }
 
     private static Step.Seen told(Story story) throws Exception {

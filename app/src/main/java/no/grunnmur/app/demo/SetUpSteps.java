@@ -80,8 +80,7 @@ final class SetUpSteps {
         String access = token.text("access_token");
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", "DPoP " + access);
-        headers.put(
-                "DPoP", story.proofs.dpop(story.dpopKey, "GET", address, Map.of("ath", Proofs.hash(access))));
+        headers.put("DPoP", story.proofs.dpop(story.dpopKey, "GET", address, Map.of("ath", Proofs.hash(access))));
         Wire.Answer answer = story.wire.get(address, headers).expect(200);
         StringBuilder seen = new StringBuilder();
         for (JsonNode scope : answer.json().path("apiScopes")) {

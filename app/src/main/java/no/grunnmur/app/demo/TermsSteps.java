@@ -35,9 +35,8 @@ final class TermsSteps {
             }
             return new Step.Seen(sent(page, "director"), "signed in an earlier run: " + page.text("signed-lead"));
         }
-        Browser.Page receipt = story.director
-                .press(page, "sign", Map.of("lest", "ja"))
-                .expect("signed");
+        Browser.Page receipt =
+                story.director.press(page, "sign", Map.of("lest", "ja")).expect("signed");
         return new Step.Seen("POST " + FORM + " [director, form]", receipt.shortly());
     }
 

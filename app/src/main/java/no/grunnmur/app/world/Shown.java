@@ -123,9 +123,7 @@ public final class Shown {
                         .toList(),
                 scopes(system.scopes()),
                 world.templateId(system.name()),
-                system.tenancy() == Client.Tenancy.MULTI
-                        ? Optional.empty()
-                        : Optional.of(world.apiKey(system.name())));
+                system.tenancy() == Client.Tenancy.MULTI ? Optional.empty() : Optional.of(world.apiKey(system.name())));
     }
 
     private static WorldView.Installation installation(Installation installation) {

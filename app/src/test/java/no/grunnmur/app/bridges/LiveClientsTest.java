@@ -87,8 +87,10 @@ class LiveClientsTest {
     private final HouseClock clock = HouseClock.system();
     private final One one = new One();
     private final Uses uses = new Uses();
-    private final PublicJwk lasting = PrivateJwk.fresh(Algorithm.ES256, Randomness.secure()).publicKey();
-    private final PublicJwk aging = PrivateJwk.fresh(Algorithm.ES256, Randomness.secure()).publicKey();
+    private final PublicJwk lasting =
+            PrivateJwk.fresh(Algorithm.ES256, Randomness.secure()).publicKey();
+    private final PublicJwk aging =
+            PrivateJwk.fresh(Algorithm.ES256, Randomness.secure()).publicKey();
 
     private LiveClients clients(Duration delay) {
         clock.freezeAt(NOW);

@@ -76,7 +76,8 @@ class ConfigurationOnEveryNodeTest {
     private static double until(Callable<Boolean> holds) throws Exception {
         long start = System.nanoTime();
         while (!holds.call()) {
-            assertThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(1).toNanos());
+            assertThat(System.nanoTime() - start)
+                    .isLessThan(Duration.ofSeconds(1).toNanos());
         }
         return (System.nanoTime() - start) / 1e6;
     }
@@ -92,7 +93,8 @@ class ConfigurationOnEveryNodeTest {
                     .generate();
             Wire rotated = by(new World.Client(client.id(), key, client.scopes()));
             assertThat(token(rotated, two, World.FULL_ACCESS).error()).isEqualTo("invalid_client");
-            Wire.Answer added = call(wire, one, "POST", "/v1/client-secret", key.toPublicJWK().toJSONString());
+            Wire.Answer added = call(
+                    wire, one, "POST", "/v1/client-secret", key.toPublicJWK().toJSONString());
             assertThat(added.status()).as(added.whole().body()).isEqualTo(200);
             slowest = Math.max(
                     slowest, until(() -> token(rotated, two, World.FULL_ACCESS).status() == 200));
@@ -104,8 +106,7 @@ class ConfigurationOnEveryNodeTest {
         Wire.Answer less = call(wire, one, "PATCH", "/v1/client", "{\"apiScopes\":[\"" + SELF + "\"]}");
         assertThat(less.status()).as(less.whole().body()).isEqualTo(200);
         slowest = Math.max(
-                slowest,
-                until(() -> token(wire, two, World.FULL_ACCESS).error().equals("invalid_scope")));
+                slowest, until(() -> token(wire, two, World.FULL_ACCESS).error().equals("invalid_scope")));
         System.out.printf("a change was in force at the other node after at most %.0f ms%n", slowest);
 
         assertThat(Wire.post(URI.create(one + "/kontroll/v1/reset?part=selvbetjening"), Map.of(), Map.of())

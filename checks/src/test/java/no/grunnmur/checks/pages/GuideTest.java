@@ -38,7 +38,9 @@ class GuideTest {
 
     private static BrowserContext context() {
         return chromium.browser()
-                .newContext(new Browser.NewContextOptions().setViewportSize(1024, 700).setLocale("nb-NO"));
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1024, 700)
+                        .setLocale("nb-NO"));
     }
 
     private static Page logIn(BrowserContext context, String persona, String address) {
@@ -128,7 +130,8 @@ class GuideTest {
                 new Page.WaitForDownloadOptions().setTimeout(60_000),
                 () -> tab.locator("#make-key").click());
         assertThat(key.suggestedFilename()).endsWith("-private.jwk.json");
-        tab.locator("#key-status", new Page.LocatorOptions().setHasText("lastet ned")).waitFor();
+        tab.locator("#key-status", new Page.LocatorOptions().setHasText("lastet ned"))
+                .waitFor();
         picture(tab, "nokkel");
         tab.locator("#add-key").click();
         tab.locator("#scopes").waitFor();

@@ -68,11 +68,13 @@ class SelvbetjeningPageTest {
         try (BrowserContext context = context(1280, false)) {
             Page tab = logIn(context, "it-ansatt", "");
             tab.getByLabel("Organisasjonsnummer").fill(stange);
-            tab.getByText("Førstegangsoppsett", new Page.GetByTextOptions().setExact(true)).click();
+            tab.getByText("Førstegangsoppsett", new Page.GetByTextOptions().setExact(true))
+                    .click();
             tab.locator("#sok").fill("CGM Journal");
             tab.locator("#search").click();
             tab.getByLabel("CGM Journal").check();
-            tab.getByText("Gå videre", new Page.GetByTextOptions().setExact(true)).click();
+            tab.getByText("Gå videre", new Page.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(tab.locator("#summary").innerText()).contains(stange);
             tab.getByText("Gå til Altinn for å fullføre").click();
             assertThat(tab.url()).contains("/altinn/");
@@ -89,13 +91,15 @@ class SelvbetjeningPageTest {
             Download file = tab.waitForDownload(
                     new Page.WaitForDownloadOptions().setTimeout(60_000),
                     () -> tab.locator("#make-key").click());
-            tab.locator("#key-status", new Page.LocatorOptions().setHasText("lastet ned")).waitFor();
+            tab.locator("#key-status", new Page.LocatorOptions().setHasText("lastet ned"))
+                    .waitFor();
             String json = Files.readString(file.path(), StandardCharsets.UTF_8);
             PrivateJwk key = PrivateJwk.parse(json);
             JsonObject members = JsonObject.parse(json.getBytes(StandardCharsets.UTF_8));
             tab.locator("#add-key").click();
             tab.locator("#keys").waitFor();
-            assertThat(tab.locator("#keys").innerText()).contains(key.publicKey().thumbprint().value());
+            assertThat(tab.locator("#keys").innerText())
+                    .contains(key.publicKey().thumbprint().value());
             String secret = members.text("d").orElseThrow();
             assertThat(sent).isNotEmpty().noneMatch(request -> request.contains(secret.substring(0, 40)));
         }

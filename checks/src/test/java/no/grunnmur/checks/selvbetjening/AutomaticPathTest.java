@@ -69,7 +69,9 @@ class AutomaticPathTest {
     void aDraftGetsNoTokenAndIsToldWhy() throws Exception {
         JsonNode system = world.told().get("catalogue").get(0);
         ECKey key = SelfCalls.key("draft");
-        String organisation = world.told().get("organisations").valueStream()
+        String organisation = world.told()
+                .get("organisations")
+                .valueStream()
                 .filter(one -> one.get("key").asString().equals("stange"))
                 .findFirst()
                 .orElseThrow()
@@ -93,7 +95,8 @@ class AutomaticPathTest {
     void aKeyIsRotatedWithoutAGap() throws Exception {
         ECKey key = SelfCalls.key("rotated");
         assertThat(self.with(key).token(FULL).problem()).isEqualTo("ASSERTION-KEY");
-        Wire.Answer added = self.call("POST", "/v1/client-secret", key.toPublicJWK().toJSONString());
+        Wire.Answer added =
+                self.call("POST", "/v1/client-secret", key.toPublicJWK().toJSONString());
         assertThat(added.status()).as(added.whole().body()).isEqualTo(200);
         assertThat(self.with(key).token(FULL).status()).isEqualTo(200);
         assertThat(self.token(FULL).status()).isEqualTo(200);
@@ -137,11 +140,17 @@ class AutomaticPathTest {
         assertThat(applied(file, true)).isEqualTo("3");
         assertThat(applied(file, false)).isEqualTo("0");
         assertThat(applied(file, true)).isEqualTo("0");
-        assertThat(self.call("GET", "/v1/client", "").json().get("redirectUris").get(0).asString())
+        assertThat(self.call("GET", "/v1/client", "")
+                        .json()
+                        .get("redirectUris")
+                        .get(0)
+                        .asString())
                 .isEqualTo("https://journal.example/callback");
         Files.writeString(file, Files.readString(file).replace("redirectUris", "redirectURIs"));
         assertThat(applied(file, false)).isEqualTo("2");
-        Files.writeString(file, Files.readString(file).replace("redirectURIs", "redirectUris").replace("https:", "ftp:"));
+        Files.writeString(
+                file,
+                Files.readString(file).replace("redirectURIs", "redirectUris").replace("https:", "ftp:"));
         assertThat(applied(file, false)).isEqualTo("1");
     }
 

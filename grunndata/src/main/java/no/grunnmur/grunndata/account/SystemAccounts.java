@@ -22,8 +22,7 @@ public final class SystemAccounts implements no.grunnmur.grunndata.BasicAccounts
     }
 
     @Override
-    public Answer authenticate(
-            String username, String password, no.grunnmur.grunndata.BasicAccounts.Source from) {
+    public Answer authenticate(String username, String password, no.grunnmur.grunndata.BasicAccounts.Source from) {
         no.grunnmur.grunndata.account.Source source = new no.grunnmur.grunndata.account.Source(
                 from.address(), from.agent().orElse(""), Optional.empty());
         try {
