@@ -58,7 +58,7 @@ public final class CodeLists {
         if (columns.length == 2) {
             names.put(list, columns[1]);
         } else {
-            codes.computeIfAbsent(list, unused -> new LinkedHashMap<>())
+            codes.computeIfAbsent(list, _ -> new LinkedHashMap<>())
                     .put(columns[1], new Code(list, columns[1], columns[2]));
         }
     }

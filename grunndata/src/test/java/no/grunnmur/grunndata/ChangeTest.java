@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -190,17 +191,21 @@ class ChangeTest {
     @Test
     void manyChangesAtOnceAreNumberedWithoutGaps() throws Exception {
         long before = house.grunndata.parties().lastEvent().orElseThrow().number();
+        List<Callable<Object>> changes = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            int herId = i % 2 == 0 ? RegisterHouse.HOSPITAL_ID : RegisterHouse.STATION_ID;
+            String name = "Navn " + i;
+            changes.add(() -> house.grunndata
+                    .register()
+                    .change(
+                            SOMEBODY,
+                            herId,
+                            OptionalLong.empty(),
+                            party -> party.edit().displayName(name).done()));
+        }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 40; i++) {
-                int herId = i % 2 == 0 ? RegisterHouse.HOSPITAL_ID : RegisterHouse.STATION_ID;
-                String name = "Navn " + i;
-                threads.submit(() -> house.grunndata
-                        .register()
-                        .change(
-                                SOMEBODY,
-                                herId,
-                                OptionalLong.empty(),
-                                party -> party.edit().displayName(name).done()));
+            for (Future<Object> change : threads.invokeAll(changes)) {
+                change.get();
             }
         }
         List<Long> numbers = house.grunndata.parties().events(before + 1, 1_000).stream()

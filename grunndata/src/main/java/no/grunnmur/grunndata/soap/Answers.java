@@ -13,7 +13,6 @@ import no.grunnmur.grunndata.soap.Contract.Array;
 import no.grunnmur.grunndata.soap.Contract.Member;
 import no.grunnmur.grunndata.soap.Contract.Operation;
 import no.grunnmur.grunndata.soap.Contract.Struct;
-import no.grunnmur.grunndata.soap.Contract.Type;
 import no.grunnmur.http.Reply;
 
 /** Writes answers and faults of one contract in one version of SOAP. What is the same each time is prepared. */
@@ -81,7 +80,7 @@ final class Answers {
     }
 
     /** Every prefix that a value of the type, or of a type derived from it, can need. */
-    private void prefixes(Type type, Set<String> prefixes, Set<Type> seen) {
+    private void prefixes(Contract.Type type, Set<String> prefixes, Set<Contract.Type> seen) {
         if (!seen.add(type)) {
             return;
         }
@@ -91,7 +90,7 @@ final class Answers {
                     prefixes.add(Contract.prefix(member.element()));
                     prefixes(member.type(), prefixes, seen);
                 });
-                for (Type other : contract.types().values()) {
+                for (Contract.Type other : contract.types().values()) {
                     if (other instanceof Struct derived && derived.base().equals(Optional.of(struct))) {
                         prefixes(derived, prefixes, seen);
                     }
@@ -176,7 +175,7 @@ final class Answers {
                 new Node("c:GenericFault").put("ErrorCode", generic.errorCode()).put("Message", generic.message());
             case SoapFault.Validation validation -> {
                 List<Node> errors = new ArrayList<>();
-                for (SoapFault.Error error : validation.errors()) {
+                for (SoapFault.Wrong error : validation.errors()) {
                     errors.add(new Node("c:ValidationError")
                             .put("DisplayName", error.property())
                             .put("Message", error.message())

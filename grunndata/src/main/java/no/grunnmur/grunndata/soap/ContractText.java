@@ -14,7 +14,6 @@ import no.grunnmur.grunndata.soap.Contract.Member;
 import no.grunnmur.grunndata.soap.Contract.Operation;
 import no.grunnmur.grunndata.soap.Contract.Scalar;
 import no.grunnmur.grunndata.soap.Contract.Struct;
-import no.grunnmur.grunndata.soap.Contract.Type;
 import no.grunnmur.grunndata.soap.Contract.Words;
 
 /** Reads a contract from its text. A line that is not understood fails at start. */
@@ -23,7 +22,7 @@ final class ContractText {
     private static final String ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
 
     private final Map<String, String> prefixes = new LinkedHashMap<>();
-    private final Map<String, Type> types = new LinkedHashMap<>();
+    private final Map<String, Contract.Type> types = new LinkedHashMap<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final List<Runnable> later = new ArrayList<>();
     private String[] service = {};
@@ -100,18 +99,18 @@ final class ContractText {
         if (text.isBlank()) {
             return members;
         }
-        for (String member : text.split(", ")) {
+        for (String member : text.split(", ", -1)) {
             int space = member.indexOf(' ');
             String type = member.substring(space + 1);
             boolean required = type.endsWith("!");
             boolean nil = type.endsWith("?");
-            Type known = type(required || nil ? type.substring(0, type.length() - 1) : type);
+            Contract.Type known = type(required || nil ? type.substring(0, type.length() - 1) : type);
             members.add(new Member(prefix + member.substring(0, space), known, required, nil || nillable(known)));
         }
         return members;
     }
 
-    private static boolean nillable(Type type) {
+    private static boolean nillable(Contract.Type type) {
         return switch (type) {
             case Scalar scalar -> scalar == Scalar.STRING || scalar == Scalar.BYTES;
             case Words words -> false;
@@ -120,7 +119,7 @@ final class ContractText {
         };
     }
 
-    private Type type(String name) {
+    private Contract.Type type(String name) {
         for (Scalar scalar : Scalar.values()) {
             if (scalar.wire().equals(name)) {
                 return scalar;
@@ -129,21 +128,21 @@ final class ContractText {
         if (name.endsWith("[]")) {
             return array(name.substring(0, name.length() - 2));
         }
-        Type known = types.get(name);
+        Contract.Type known = types.get(name);
         if (known == null) {
             throw new IllegalStateException("the contract does not know " + name);
         }
         return known;
     }
 
-    private Type array(String of) {
-        Type item = type(of);
+    private Contract.Type array(String of) {
+        Contract.Type item = type(of);
         String prefix = item instanceof Scalar ? "a" : Contract.prefix(of);
         String before = prefix.isEmpty() ? "" : prefix + ":";
         if (item instanceof Scalar) {
             prefixes.putIfAbsent("a", ARRAYS);
         }
         String name = before + "ArrayOf" + Contract.local(of);
-        return types.computeIfAbsent(name, unused -> new Array(name, before + Contract.local(of), item));
+        return types.computeIfAbsent(name, _ -> new Array(name, before + Contract.local(of), item));
     }
 }

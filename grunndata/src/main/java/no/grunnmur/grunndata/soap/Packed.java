@@ -112,6 +112,6 @@ final class Packed {
 
     private static boolean usable(byte[] packed, int at, long second) {
         ByteBuffer slot = ByteBuffer.wrap(packed, at, VALID_BYTES);
-        return slot.get() == 1 & second >= slot.getLong() & second < slot.getLong();
+        return slot.get() == 1 && second >= slot.getLong() && second < slot.getLong();
     }
 }

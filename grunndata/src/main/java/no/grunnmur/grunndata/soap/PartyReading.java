@@ -45,9 +45,9 @@ final class PartyReading {
                 true,
                 valid == null ? Period.since(now) : period(valid, now),
                 municipality,
-                electronic(asked.list("ElectronicAddresses"), now),
+                electronic(asked.list("ElectronicAddresses")),
                 List.of(),
-                physical(asked.list("PhysicalAddresses"), now),
+                physical(asked.list("PhysicalAddresses")),
                 List.of(),
                 Party.Transport.INHERITED,
                 Optional.empty(),
@@ -62,11 +62,11 @@ final class PartyReading {
     /** A party with what every Update has, read over it: what is left out is taken away, as in the real service. */
     PartyEdit updated(Party party, Node asked, Instant now) {
         List<ElectronicAddress> electronic = new ArrayList<>();
-        for (ElectronicAddress address : electronic(asked.list("ElectronicAddresses"), now)) {
+        for (ElectronicAddress address : electronic(asked.list("ElectronicAddresses"))) {
             electronic.add(kept(party, address, now));
         }
         List<PhysicalAddress> physical = new ArrayList<>();
-        for (PhysicalAddress address : physical(asked.list("PhysicalAddresses"), now)) {
+        for (PhysicalAddress address : physical(asked.list("PhysicalAddresses"))) {
             physical.add(kept(party, address, now));
         }
         Node valid = asked.node("Valid");
@@ -116,7 +116,7 @@ final class PartyReading {
         return node.get("LastChanged") instanceof Instant sent ? sent : Instant.EPOCH.minus(40_000, ChronoUnit.DAYS);
     }
 
-    private List<ElectronicAddress> electronic(List<?> nodes, Instant now) {
+    private List<ElectronicAddress> electronic(List<?> nodes) {
         List<ElectronicAddress> addresses = new ArrayList<>();
         for (Object each : nodes) {
             addresses.add(electronic((Node) each));
@@ -153,7 +153,7 @@ final class PartyReading {
         return addresses;
     }
 
-    private List<PhysicalAddress> physical(List<?> nodes, Instant now) {
+    private List<PhysicalAddress> physical(List<?> nodes) {
         List<PhysicalAddress> addresses = new ArrayList<>();
         for (Object each : nodes) {
             Node node = (Node) each;

@@ -16,7 +16,6 @@ import no.grunnmur.grunndata.soap.Contract.Member;
 import no.grunnmur.grunndata.soap.Contract.Operation;
 import no.grunnmur.grunndata.soap.Contract.Scalar;
 import no.grunnmur.grunndata.soap.Contract.Struct;
-import no.grunnmur.grunndata.soap.Contract.Type;
 import no.grunnmur.grunndata.soap.Contract.Words;
 
 /**
@@ -80,7 +79,7 @@ final class PayloadReader {
         return name.length() > 60 ? name.substring(0, 60) : name;
     }
 
-    private Object value(Type type) throws XMLStreamException {
+    private Object value(Contract.Type type) throws XMLStreamException {
         String nil = xml.getAttributeValue(INSTANCE, "nil");
         if (nil != null && (nil.strip().equals("true") || nil.strip().equals("1"))) {
             if (MessageReader.next(xml)) {

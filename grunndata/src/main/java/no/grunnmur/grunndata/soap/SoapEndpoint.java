@@ -129,8 +129,8 @@ final class SoapEndpoint {
     private static SoapFault fault(Message message, GrunndataProblem problem, Refusal refusal) {
         Map<String, List<String>> fields = refusal.fields();
         if (problem == GrunndataProblem.ENTRY_INVALID && message.operation().validation()) {
-            List<SoapFault.Error> errors = fields.entrySet().stream()
-                    .flatMap(field -> field.getValue().stream().map(each -> new SoapFault.Error(field.getKey(), each)))
+            List<SoapFault.Wrong> errors = fields.entrySet().stream()
+                    .flatMap(field -> field.getValue().stream().map(each -> new SoapFault.Wrong(field.getKey(), each)))
                     .toList();
             return new SoapFault(
                     SoapFault.Fault.SENDER,

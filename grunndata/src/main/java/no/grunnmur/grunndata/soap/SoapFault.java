@@ -35,10 +35,10 @@ final class SoapFault extends RuntimeException {
     record Generic(String errorCode, String message) implements Detail {}
 
     /** The ValidationFault of the contract. */
-    record Validation(List<Error> errors) implements Detail {}
+    record Validation(List<Wrong> errors) implements Detail {}
 
     /** What is wrong with one member. */
-    record Error(String property, String message) {}
+    record Wrong(String property, String message) {}
 
     private final Fault fault;
     private final transient Optional<String> addressingCode;

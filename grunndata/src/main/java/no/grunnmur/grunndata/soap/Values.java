@@ -10,7 +10,6 @@ import no.grunnmur.grunndata.soap.Contract.Array;
 import no.grunnmur.grunndata.soap.Contract.Member;
 import no.grunnmur.grunndata.soap.Contract.Scalar;
 import no.grunnmur.grunndata.soap.Contract.Struct;
-import no.grunnmur.grunndata.soap.Contract.Type;
 import no.grunnmur.grunndata.soap.Contract.Words;
 
 /**
@@ -71,7 +70,7 @@ final class Values {
 
     /** One member with its tag. */
     void value(XmlBytes out, Member member, Object value) {
-        Type type = member.type();
+        Contract.Type type = member.type();
         if (value == null && member.nillable()) {
             nil(out, member.element());
             return;
@@ -86,7 +85,7 @@ final class Values {
         close(out, member.element());
     }
 
-    private void content(XmlBytes out, Type type, Object value) {
+    private void content(XmlBytes out, Contract.Type type, Object value) {
         switch (type) {
             case Scalar scalar -> scalar(out, scalar, value);
             case Words words -> out.text(value == null ? words.values().getFirst() : value.toString());

@@ -9,7 +9,6 @@ import no.grunnmur.grunndata.soap.Contract.Member;
 import no.grunnmur.grunndata.soap.Contract.Operation;
 import no.grunnmur.grunndata.soap.Contract.Scalar;
 import no.grunnmur.grunndata.soap.Contract.Struct;
-import no.grunnmur.grunndata.soap.Contract.Type;
 import no.grunnmur.grunndata.soap.Contract.Words;
 
 /**
@@ -116,7 +115,7 @@ final class Wsdl {
     }
 
     private void types() {
-        Map<String, Set<Type>> byPrefix = new LinkedHashMap<>();
+        Map<String, Set<Contract.Type>> byPrefix = new LinkedHashMap<>();
         byPrefix.put("", new LinkedHashSet<>());
         contract.prefixes().keySet().forEach(prefix -> byPrefix.put(prefix, new LinkedHashSet<>()));
         contract.types()
@@ -151,7 +150,7 @@ final class Wsdl {
         close("xs:schema");
     }
 
-    private void type(Type type) {
+    private void type(Contract.Type type) {
         String name = Contract.local(type.name());
         switch (type) {
             case Struct struct -> {
@@ -170,8 +169,8 @@ final class Wsdl {
                 close("xs:complexType");
             }
             case Array array -> {
-                boolean value = array.item() instanceof Struct struct && struct.value()
-                        || array.item() instanceof Scalar scalar && scalar != Scalar.STRING;
+                boolean value = (array.item() instanceof Struct struct && struct.value())
+                        || (array.item() instanceof Scalar scalar && scalar != Scalar.STRING);
                 open("xs:complexType name=\"" + name + "\"");
                 open("xs:sequence");
                 element("xs:element minOccurs=\"0\" maxOccurs=\"unbounded\" name=\"" + Contract.local(array.itemName())
@@ -204,7 +203,7 @@ final class Wsdl {
                 + (member.nillable() ? " nillable=\"true\"" : "") + " type=\"" + reference(member.type()) + "\"");
     }
 
-    private static String reference(Type type) {
+    private static String reference(Contract.Type type) {
         return switch (type) {
             case Scalar scalar -> (scalar == Scalar.GUID ? "ser:" : "xs:") + scalar.wire();
             default -> Contract.prefix(type.name()).isEmpty() ? "tns:" + type.name() : type.name();
@@ -220,7 +219,7 @@ final class Wsdl {
                         .toList());
     }
 
-    private static boolean nillable(Type type) {
+    private static boolean nillable(Contract.Type type) {
         return !(type instanceof Words) && !(type instanceof Struct struct && struct.value());
     }
 

@@ -20,6 +20,7 @@ import no.grunnmur.grunndata.PartySearch;
  * Searches names in the memory of this node. Before each search it asks for the number of the last event, and reads the
  * parties that have changed since, so an answer is never behind what is in the register. Built at the first search.
  */
+@SuppressWarnings("EnumOrdinal") // places in arrays that live no longer than this process
 final class PartyIndex {
 
     /** More changes than this are put in order anew. */

@@ -11,6 +11,7 @@ import java.util.Map;
  * Parties in the order of their names, with the places of each word: a beginning is a range of the sorted words, and several
  * are the places that all of them have. Never changes.
  */
+@SuppressWarnings("EnumOrdinal") // places in arrays that live no longer than this process
 final class WordIndex {
 
     private final SearchEntry[] entries;
@@ -44,7 +45,7 @@ final class WordIndex {
         private short[] numbers;
 
         private void put(int place, String value) {
-            numbers[place] = known.computeIfAbsent(value, unused -> (short) known.size());
+            numbers[place] = known.computeIfAbsent(value, _ -> (short) known.size());
         }
 
         /** How many values there are. */
@@ -89,7 +90,7 @@ final class WordIndex {
             for (String word : entries[place].words()) {
                 int at = place;
                 // The first element says how many of the others are in use.
-                found.compute(word, (unused, known) -> added(known, at));
+                found.compute(word, (_, known) -> added(known, at));
             }
         }
         String[] words = found.keySet().toArray(String[]::new);
