@@ -1,6 +1,5 @@
 package no.grunnmur.app;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +13,8 @@ import no.grunnmur.app.bridges.AltinnOrganisations;
 import no.grunnmur.app.bridges.PersonaContacts;
 import no.grunnmur.app.bridges.RegisteredPeople;
 import no.grunnmur.app.bridges.SeededRights;
-import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.helseid.Delegations;
-import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.Mount;
-import no.grunnmur.http.Pages;
-import no.grunnmur.http.Problems;
-import no.grunnmur.jose.KeptSecret;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
 import no.grunnmur.login.Portal;
@@ -29,8 +23,6 @@ import no.grunnmur.login.Portal;
 final class AltinnParts implements Parts {
 
     private static final int LEVEL = 3;
-    private static final int PSEUDONYM_KEY_BYTES = 32;
-
     private final Site site;
     private final Doors doors;
     private final Altinn altinn;
@@ -42,7 +34,6 @@ final class AltinnParts implements Parts {
         this.site = site;
         this.doors = doors;
         this.seeded = site.world().map(SeededRights::new);
-        byte[] key = KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness());
         Altinn.Ports ports = new Altinn.Ports(
                 new AltinnOrganisations(enhetsregisteret.organisations()),
                 new AltinnContacts(
@@ -53,7 +44,7 @@ final class AltinnParts implements Parts {
                 new Altinn.Ground(
                         foundation.database(),
                         foundation.audit(),
-                        new Pseudonyms(key),
+                        foundation.pseudonyms(),
                         foundation.outbox(),
                         site.clock(),
                         site.randomness()),
@@ -85,16 +76,11 @@ final class AltinnParts implements Parts {
 
     @Override
     public List<Mount> mounts() {
-        Foundation foundation = site.foundation();
-        URI house = site.addresses().house();
-        List<Mount> mounts = new ArrayList<>(altinn.apis(doors::guard, house));
+        List<Mount> mounts =
+                new ArrayList<>(altinn.apis(doors::guard, site.addresses().house()));
         settings.ifPresent(client -> {
-            Pages pages = new Pages(house);
-            Portal portal = new Portal(
-                    client, foundation.database(), foundation.audit(), pages, site.clock(), site.randomness());
-            mounts.add(site.mount(
-                    SystemName.ALTINN,
-                    altinn.pages(portal, pages, new ErrorPage(new Problems(HouseFront.problems(), pages)))));
+            Portal portal = site.portal(client);
+            mounts.add(site.mount(SystemName.ALTINN, altinn.pages(portal, site.pages(), site.errorPage())));
         });
         return mounts;
     }

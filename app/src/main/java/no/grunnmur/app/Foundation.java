@@ -12,6 +12,7 @@ import no.grunnmur.app.world.Residents;
 import no.grunnmur.app.world.World;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.ChainedAuditLog;
+import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.befolkning.Population;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.EmbeddedPostgres;
@@ -46,6 +47,7 @@ final class Foundation implements AutoCloseable {
     private static final int USED_IDS_KEPT = 4_000_000;
     private static final int NONCE_SECONDS = 120;
     private static final int NONCE_SECRET_BYTES = 32;
+    private static final int PSEUDONYM_KEY_BYTES = 32;
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
@@ -60,6 +62,7 @@ final class Foundation implements AutoCloseable {
     private Runnable forgetUsed;
     private NonceSource nonces;
     private Outbox outbox;
+    private Pseudonyms pseudonyms;
     private Population population;
     private World world;
 
@@ -89,6 +92,8 @@ final class Foundation implements AutoCloseable {
         opened(new KeyRotation(keys, clock));
         audit = opened(new ChainedAuditLog(database, clock, "house"));
         shareBetweenNodes();
+        pseudonyms = new Pseudonyms(
+                KeptSecret.open(configuration.keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, Randomness.secure()));
         outbox = new Outbox(database, clock);
         configuration.smtp().ifPresent(server -> opened(Postman.start(database, outbox, server, clock)));
     }
@@ -225,6 +230,11 @@ final class Foundation implements AutoCloseable {
 
     NonceSource nonces() {
         return nonces;
+    }
+
+    /** What people are called in the audit and in rows that need no national id: the same in every system of the house. */
+    Pseudonyms pseudonyms() {
+        return pseudonyms;
     }
 
     /** Where e-mail is written; it is sent when there is a server to hand it to. */

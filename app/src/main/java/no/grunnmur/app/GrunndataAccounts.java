@@ -18,21 +18,16 @@ import no.grunnmur.grunndata.account.Fagsystem;
 import no.grunnmur.grunndata.account.NamingStandard;
 import no.grunnmur.grunndata.account.Sector;
 import no.grunnmur.grunndata.account.page.AccountPages;
-import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.Mount;
 import no.grunnmur.http.Pages;
-import no.grunnmur.http.Problems;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Routes;
-import no.grunnmur.jose.KeptSecret;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.login.Portal;
 
 /** The accounts of Grunndata, filled from the seeded world. */
 final class GrunndataAccounts {
-
-    private static final int PSEUDONYM_KEY_BYTES = 32;
 
     /** Accounts and their passwords are seen to at the highest level. */
     private static final int LEVEL = 4;
@@ -46,8 +41,7 @@ final class GrunndataAccounts {
         Foundation foundation = site.foundation();
         this.site = site;
         this.holders = new AccountHolders(enhetsregisteret.organisations(), new PersonaContacts(site.worldOrEmpty()));
-        this.pseudonyms = new Pseudonyms(
-                KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness()));
+        this.pseudonyms = foundation.pseudonyms();
         this.accounts = foundation.closes(new Accounts(
                 new Accounts.Settings(
                         NamingStandard.ours(),
@@ -92,17 +86,13 @@ final class GrunndataAccounts {
 
     /** The portal in which people and customer service see to accounts. */
     Optional<Mount> portal(Portals portals) {
-        Foundation foundation = site.foundation();
-        Pages pages = new Pages(site.addresses().house());
-        ErrorPage errors = new ErrorPage(new Problems(HouseFront.problems(), pages));
-        Set<NationalId> staff = site.worldOrEmpty().personas().stream()
-                .filter(persona -> persona.roles().contains(Persona.Role.CUSTOMER_SERVICE_WORKER))
+        Pages pages = site.pages();
+        Set<NationalId> staff = site.worldOrEmpty().inRole(Persona.Role.CUSTOMER_SERVICE_WORKER).stream()
                 .map(Persona::pid)
                 .collect(Collectors.toSet());
         return portals.find(Portals.Name.REGISTER, List.of(), LEVEL).map(client -> {
-            Portal portal = new Portal(
-                    client, foundation.database(), foundation.audit(), pages, site.clock(), site.randomness());
-            Routes routes = portal.addTo(new Routes(errors).include(pages.routes(errors)))
+            Portal portal = site.portal(client);
+            Routes routes = portal.addTo(new Routes(site.errorPage()).include(pages.routes(site.errorPage())))
                     .get("", request -> Reply.seeOther(request.base() + "/konto"));
             return site.mount(
                     SystemName.REGISTER,

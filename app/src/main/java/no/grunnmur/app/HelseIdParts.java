@@ -77,7 +77,7 @@ final class HelseIdParts implements Parts {
                         directories,
                         foundation.keys(),
                         site.clock(),
-                        HouseFront.problems(),
+                        site.problems(),
                         site.addresses().house())));
     }
 

@@ -81,7 +81,7 @@ public final class House implements AutoCloseable {
     }
 
     private List<Mount> mounts(HouseClock clock, Randomness randomness, Metrics metrics, ExchangeLog exchanges) {
-        Site site = new Site(configuration, addresses, foundation, clock, randomness);
+        Site site = Site.at(configuration, addresses, foundation, clock, randomness);
         Doors doors = new Doors(site);
         Portals portals = new Portals(site);
         EnhetsregisteretParts enhetsregisteret = new EnhetsregisteretParts(site);
@@ -107,7 +107,8 @@ public final class House implements AutoCloseable {
 
         helseId.count(metrics);
         Health health = new Health(List.of(new Health.Part("database", () -> answers(foundation.database()))));
-        List<Mount> mounts = new ArrayList<>(new HouseFront(configuration, addresses, world()).mounts(health, metrics));
+        List<Mount> mounts =
+                new ArrayList<>(new HouseFront(configuration, addresses, world()).mounts(site, health, metrics));
         systems.forEach(system -> mounts.addAll(system.mounts()));
         world().ifPresent(seeded -> mounts.add(new KontrollParts(site, seeded, exchanges).mount(doors, systems)));
         return mounts;

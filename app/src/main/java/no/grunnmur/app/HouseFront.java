@@ -44,10 +44,10 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         return catalogue;
     }
 
-    List<Mount> mounts(Health health, Metrics metrics) {
+    List<Mount> mounts(Site site, Health health, Metrics metrics) {
         URI base = addresses.house();
-        Pages pages = new Pages(base);
-        Problems problems = new Problems(problems(), pages);
+        Pages pages = site.pages();
+        Problems problems = new Problems(site.problems(), pages);
         ErrorFormat errors = new ErrorPage(problems);
         Routes front = new FrontPage(this::map, pages)
                 .routes(errors)

@@ -1,15 +1,11 @@
 package no.grunnmur.app;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.app.bridges.SeededNames;
 import no.grunnmur.audit.AboutIndex;
 import no.grunnmur.guard.Guard;
-import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.Mount;
-import no.grunnmur.http.Pages;
-import no.grunnmur.http.Problems;
 import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
@@ -52,18 +48,11 @@ final class InnsynParts implements Parts {
 
     @Override
     public List<Mount> mounts() {
-        URI house = site.addresses().house();
-        Pages pages = new Pages(house);
         return settings.stream()
-                .map(client -> {
-                    Foundation foundation = site.foundation();
-                    Portal portal = new Portal(
-                            client, foundation.database(), foundation.audit(), pages, site.clock(), site.randomness());
-                    return new Mount(
-                            client.name(),
-                            client.base(),
-                            insight.pages(portal, pages, new ErrorPage(new Problems(HouseFront.problems(), pages))));
-                })
+                .map(client -> new Mount(
+                        client.name(),
+                        client.base(),
+                        insight.pages(site.portal(client), site.pages(), site.errorPage())))
                 .toList();
     }
 

@@ -6,10 +6,8 @@ import java.util.Optional;
 import no.grunnmur.app.world.Organisation;
 import no.grunnmur.app.world.World;
 import no.grunnmur.http.ErrorFormat;
-import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.Mount;
 import no.grunnmur.http.Pages;
-import no.grunnmur.http.Problems;
 import no.grunnmur.http.Routes;
 import no.grunnmur.journal.Installation;
 import no.grunnmur.journal.Journal;
@@ -38,7 +36,7 @@ final class JournalParts implements Parts {
 
     JournalParts(Site site) {
         this.site = site;
-        this.pages = new Pages(site.addresses().house());
+        this.pages = site.pages();
         this.journal = site.world().map(this::journal);
     }
 
@@ -97,7 +95,7 @@ final class JournalParts implements Parts {
 
     @Override
     public List<Mount> mounts() {
-        ErrorFormat errors = new ErrorPage(new Problems(HouseFront.problems(), pages));
+        ErrorFormat errors = site.errorPage();
         return journal.stream()
                 .map(there ->
                         site.mount(SystemName.JOURNAL, there.addTo(new Routes(errors).include(pages.routes(errors)))))

@@ -9,12 +9,10 @@ import no.grunnmur.app.bridges.NorwegianGeography;
 import no.grunnmur.app.bridges.PopulationImport;
 import no.grunnmur.app.bridges.PopulationLife;
 import no.grunnmur.app.world.Persona;
-import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.befolkning.Population;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.http.Mount;
 import no.grunnmur.http.Routes;
-import no.grunnmur.jose.KeptSecret;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
@@ -29,8 +27,6 @@ import org.slf4j.LoggerFactory;
 final class PersontjenestenParts implements Parts {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersontjenestenParts.class);
-    private static final int PSEUDONYM_KEY_BYTES = 32;
-
     /** An index that was damaged is built anew meanwhile. */
     private static final Duration LONGEST_RESET = Duration.ofSeconds(5);
 
@@ -56,10 +52,8 @@ final class PersontjenestenParts implements Parts {
         this.guard = doors.guard(settings.guard());
         this.importGuard = doors.guard(settings.importGuard());
         this.testDataGuard = doors.guard(settings.testDataGuard());
-        byte[] pseudonymKey =
-                KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness());
         this.persontjenesten = foundation.closes(new Persontjenesten(
-                guard, foundation.database(), foundation.audit(), new Pseudonyms(pseudonymKey), settings));
+                guard, foundation.database(), foundation.audit(), foundation.pseudonyms(), settings));
         foundation.population().ifPresent(population -> {
             new PopulationImport(population).into(persontjenesten.register());
             live(population);

@@ -2,10 +2,8 @@ package no.grunnmur.app;
 
 import java.util.List;
 import no.grunnmur.http.ErrorFormat;
-import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.Mount;
 import no.grunnmur.http.Pages;
-import no.grunnmur.http.Problems;
 import no.grunnmur.http.Routes;
 import no.grunnmur.kontroll.Resettable;
 import no.grunnmur.mail.Postkasse;
@@ -24,8 +22,8 @@ final class PostkasseParts implements Parts {
         if (site.world().isEmpty()) {
             return List.of();
         }
-        Pages pages = new Pages(site.addresses().house());
-        ErrorFormat errors = new ErrorPage(new Problems(HouseFront.problems(), pages));
+        Pages pages = site.pages();
+        ErrorFormat errors = site.errorPage();
         Routes routes = new Routes(errors).include(pages.routes(errors));
         return List.of(
                 site.mount(SystemName.POSTKASSE, new Postkasse(site.foundation().outbox(), pages).addTo(routes)));

@@ -1,15 +1,10 @@
 package no.grunnmur.app;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.Mount;
-import no.grunnmur.http.Pages;
 import no.grunnmur.http.ProblemDetails;
-import no.grunnmur.http.Problems;
-import no.grunnmur.login.Portal;
 import no.grunnmur.selvbetjening.Selvbetjening;
 import no.grunnmur.selvbetjening.portal.SelvbetjeningPortal;
 import no.grunnmur.selvbetjening.portal.TokenTrial;
@@ -24,9 +19,6 @@ final class SelvbetjeningPages {
     /** @param delay how long it takes before HelseID sees a change */
     static Optional<Mount> mount(Site site, Portals portals, Selvbetjening room, Duration delay) {
         return portals.find(Portals.Name.SELVBETJENING, List.of(), LEVEL).map(client -> {
-            Foundation foundation = site.foundation();
-            URI house = site.addresses().house();
-            Pages pages = new Pages(house);
             SelvbetjeningPortal portal = new SelvbetjeningPortal(
                     room,
                     new SelvbetjeningPortal.Settings(
@@ -37,16 +29,10 @@ final class SelvbetjeningPages {
             return site.mount(
                     SystemName.SELVBETJENING,
                     portal.routes(
-                            new Portal(
-                                    client,
-                                    foundation.database(),
-                                    foundation.audit(),
-                                    pages,
-                                    site.clock(),
-                                    site.randomness()),
-                            pages,
-                            new ErrorPage(new Problems(HouseFront.problems(), pages)),
-                            new ProblemDetails(house)));
+                            site.portal(client),
+                            site.pages(),
+                            site.errorPage(),
+                            new ProblemDetails(site.addresses().house())));
         });
     }
 }

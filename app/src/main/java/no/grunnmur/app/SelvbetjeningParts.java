@@ -12,17 +12,12 @@ import no.grunnmur.app.bridges.SelvbetjeningOrganisations;
 import no.grunnmur.app.bridges.SelvbetjeningRights;
 import no.grunnmur.app.bridges.SelvbetjeningTerms;
 import no.grunnmur.app.world.World;
-import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.helseid.ApiDirectory;
 import no.grunnmur.helseid.ClientDirectory;
 import no.grunnmur.helseid.Profile;
 import no.grunnmur.http.Mount;
-import no.grunnmur.jose.KeptSecret;
-import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
-import no.grunnmur.mail.EmailAddress;
-import no.grunnmur.selvbetjening.Contacts;
 import no.grunnmur.selvbetjening.Furnishing;
 import no.grunnmur.selvbetjening.Ports;
 import no.grunnmur.selvbetjening.SelvProblem;
@@ -30,8 +25,6 @@ import no.grunnmur.selvbetjening.Selvbetjening;
 
 /** Selvbetjening: the clients of HelseID and those who look after them. */
 final class SelvbetjeningParts implements Parts {
-
-    private static final int PSEUDONYM_KEY_BYTES = 32;
 
     private final Site site;
     private final Doors doors;
@@ -51,8 +44,8 @@ final class SelvbetjeningParts implements Parts {
         this.doors = doors;
         this.portals = portals;
         World world = site.worldOrEmpty();
-        SelvbetjeningRights rights = new SelvbetjeningRights(altinn.rights(), altinn.requests(), world, contacts());
-        byte[] key = KeptSecret.open(site.configuration().keys(), "pseudonyms", PSEUDONYM_KEY_BYTES, site.randomness());
+        PersonaContacts contacts = new PersonaContacts(world);
+        SelvbetjeningRights rights = new SelvbetjeningRights(altinn.rights(), altinn.requests(), world, contacts);
         this.selvbetjening = foundation.closes(new Selvbetjening(
                 new Selvbetjening.Settings(
                         site.addresses().house(),
@@ -64,11 +57,11 @@ final class SelvbetjeningParts implements Parts {
                         rights,
                         new SelvbetjeningTerms(vilkar.signedTerms(), enhetsregisteret.organisations()),
                         new SelvbetjeningOrganisations(enhetsregisteret.organisations()),
-                        contacts()),
+                        contacts),
                 foundation.database(),
                 foundation.outbox(),
                 foundation.audit(),
-                new Pseudonyms(key),
+                foundation.pseudonyms(),
                 site.clock(),
                 site.randomness()));
         this.furnishing = site.world().map(seeded -> new SeededSelvbetjening(seeded).furnishing());
@@ -78,21 +71,6 @@ final class SelvbetjeningParts implements Parts {
     /** Every problem that the room can have. */
     static void addProblems(ProblemCatalogue catalogue) {
         catalogue.add("selvbetjening", SelvProblem.class, List.of(SelvProblem.values()));
-    }
-
-    private Contacts contacts() {
-        PersonaContacts personas = new PersonaContacts(site.worldOrEmpty());
-        return new Contacts() {
-            @Override
-            public Optional<EmailAddress> email(NationalId person) {
-                return personas.email(person);
-            }
-
-            @Override
-            public String nameOf(NationalId person) {
-                return personas.name(person).orElse("");
-            }
-        };
     }
 
     private URI address() {

@@ -12,7 +12,7 @@ import no.grunnmur.mail.EmailAddress;
  * Where the personas of the seeded world get their e-mail: {@code <persona>@<organisation>.example}, a domain that nobody
  * can have (RFC 2606, section 3).
  */
-public final class PersonaContacts {
+public final class PersonaContacts implements no.grunnmur.vilkar.Contacts, no.grunnmur.selvbetjening.Contacts {
 
     private final Map<NationalId, EmailAddress> addresses = new HashMap<>();
     private final Map<NationalId, String> names = new HashMap<>();
@@ -29,9 +29,15 @@ public final class PersonaContacts {
         }
     }
 
-    /** The person's e-mail address, when one is known. */
+    @Override
     public Optional<EmailAddress> email(NationalId person) {
         return Optional.ofNullable(addresses.get(person));
+    }
+
+    /** The name, empty text when it is not known. */
+    @Override
+    public String nameOf(NationalId person) {
+        return names.getOrDefault(person, "");
     }
 
     /** The person's name, when it is known. */

@@ -36,8 +36,7 @@ public final class SelvbetjeningRights implements Rights, DelegationRequests {
         this.altinn = altinn;
         this.requests = requests;
         this.contacts = contacts;
-        world.personas().stream()
-                .filter(persona -> persona.roles().contains(Persona.Role.CUSTOMER_SERVICE_WORKER))
+        world.inRole(Persona.Role.CUSTOMER_SERVICE_WORKER)
                 .forEach(persona -> administrators
                         .computeIfAbsent(persona.pid(), none -> new HashSet<>())
                         .addAll(persona.organisations()));

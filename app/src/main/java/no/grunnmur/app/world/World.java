@@ -134,6 +134,13 @@ public record World(
                 .orElseThrow(() -> new IllegalArgumentException("no persona " + key));
     }
 
+    /** The personas who are that, or may do that. */
+    public List<Persona> inRole(Persona.Role role) {
+        return personas.stream()
+                .filter(persona -> persona.roles().contains(role))
+                .toList();
+    }
+
     /** Whether the organisation lets the supplier speak for it. Says nothing of sub-units: they are never delegated. */
     public boolean hasDelegated(OrganisationNumber organisation, OrganisationNumber supplier) {
         return delegations.stream()
