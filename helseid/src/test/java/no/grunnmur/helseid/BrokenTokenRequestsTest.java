@@ -53,6 +53,10 @@ class BrokenTokenRequestsTest {
     private static final String POOR = "client-poor";
     private static final String RSA_ONLY = "client-rsa-only";
     private static final String MIXED = "client-mixed";
+    private static final String DRAFT = "client-draft";
+    private static final String BLOCKED = "client-blocked";
+    private static final String OLD_KEY = "client-old-key";
+    private static final String PENDING = "client-pending";
     private static final TestKey STRANGER = TestKey.rsa("rsa-1");
     private static final TestKey WEAK = TestKey.rsa("weak", 1024);
     private static final TestKey P384 = TestKey.ec("p384", Curve.P_384);
@@ -114,6 +118,20 @@ class BrokenTokenRequestsTest {
                 List.of(TestHouse.RSA.publicJwk()),
                 usual.tokens(),
                 Profile.HELSEID));
+        house.add(new Client(
+                        OLD_KEY,
+                        "Utløpt nøkkel",
+                        usual.organisation(),
+                        usual.scopes(),
+                        usual.grants(),
+                        List.of(TestHouse.EC.publicJwk()),
+                        usual.tokens(),
+                        Profile.HELSEID)
+                .without(Set.of(), Set.of("rsa-1")));
+        house.add(client(PENDING, usual.organisation(), usual.scopes(), usual.tokens(), Profile.HELSEID)
+                .without(Set.copyOf(usual.scopes()), Set.of()));
+        house.withheld.put(DRAFT, ClientDirectory.Withheld.UNCONFIRMED);
+        house.withheld.put(BLOCKED, ClientDirectory.Withheld.BLOCKED);
         house.delegate(TestHouse.PARENT, TestHouse.SUPPLIER);
     }
 
@@ -245,7 +263,9 @@ class BrokenTokenRequestsTest {
                 row(
                         "a client nobody knows",
                         "CLIENT-UNKNOWN",
-                        call -> call.say("iss", "nobody").say("sub", "nobody").drop("client_id")));
+                        call -> call.say("iss", "nobody").say("sub", "nobody").drop("client_id")),
+                row("a client that nobody has confirmed", "CLIENT-UNCONFIRMED", call -> as(DRAFT, call)),
+                row("a client that has been blocked", "CLIENT-BLOCKED", call -> as(BLOCKED, call)));
     }
 
     private static List<Row> audience() {
@@ -319,6 +339,7 @@ class BrokenTokenRequestsTest {
 
     private static List<Row> signature() {
         return List.of(
+                row("a key that has expired", "ASSERTION-KEY-EXPIRED", call -> as(OLD_KEY, call)),
                 row(
                         "ES256 from a client with an RSA key",
                         "ASSERTION-KEY",
@@ -470,6 +491,11 @@ class BrokenTokenRequestsTest {
                         "no scope, and none to have",
                         "SCOPE-NONE",
                         call -> as(POOR, call).drop("scope")),
+                row("a scope that is not given yet", "ACCESS-PENDING", call -> as(PENDING, call)),
+                row(
+                        "no scope, and none given yet",
+                        "ACCESS-PENDING",
+                        call -> as(PENDING, call).drop("scope")),
                 row(
                         "two resources",
                         "RESOURCE-REPEATED",
