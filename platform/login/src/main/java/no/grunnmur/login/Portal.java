@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.database.Database;
@@ -142,6 +143,14 @@ public final class Portal {
         };
     }
 
+    /** The same for who has proved it at this level; others are sent to log in again, and come back to the same page. */
+    public Endpoint page(int level, Handler handler) {
+        return request -> {
+            Optional<Visit> visit = visit(request).filter(each -> each.visitor().level() >= level);
+            return visit.isPresent() ? guarded(handler.answer(visit.get())) : toLogin(request, "&level=" + level);
+        };
+    }
+
     private boolean isFresh(Visit visit, Duration lately) {
         return !visit.visitor().authenticatedAt().plus(lately).isBefore(clock.instant());
     }
@@ -157,6 +166,27 @@ public final class Portal {
             door.requireForm(visit);
             return guarded(handler.answer(visit));
         };
+    }
+
+    /**
+     * The same for a form that takes a higher level than the page before it. Who has proved less is sent to log in again and
+     * then to a page of the portal: the form is not carried out, and is not kept.
+     *
+     * @param below the path and query of that page, below the portal's address
+     */
+    public Endpoint form(int level, Function<Visit, String> below, Handler handler) {
+        return form(visit -> visit.visitor().level() >= level
+                ? handler.answer(visit)
+                : Reply.seeOther(stepUp(visit, level, below.apply(visit))).with("Cache-Control", "no-store"));
+    }
+
+    /**
+     * The address at which a visitor logs in again at a higher level, for a link.
+     *
+     * @param below what they come back to: path and query below the portal's address
+     */
+    public static String stepUp(Visit visit, int level, String below) {
+        return loginAt(visit.request(), below, "&level=" + level);
     }
 
     /** Data for a page's own scripts and for people with tools: who has not logged in is refused, not sent away. */
@@ -189,9 +219,11 @@ public final class Portal {
 
     private static Reply toLogin(Request request, String more) {
         String query = request.rawQuery() == null ? "" : "?" + request.rawQuery();
-        String back = URLEncoder.encode(request.rawPath() + query, StandardCharsets.UTF_8);
-        return Reply.seeOther(request.base() + PortalDoor.LOGIN + "?return=" + back + more)
-                .with("Cache-Control", "no-store");
+        return Reply.seeOther(loginAt(request, request.rawPath() + query, more)).with("Cache-Control", "no-store");
+    }
+
+    private static String loginAt(Request request, String below, String more) {
+        return request.base() + PortalDoor.LOGIN + "?return=" + URLEncoder.encode(below, StandardCharsets.UTF_8) + more;
     }
 
     /** Pages with the policy of the house, and a form that may go on to HelseID (to log out there too). */

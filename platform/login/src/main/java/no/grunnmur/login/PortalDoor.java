@@ -37,6 +37,8 @@ final class PortalDoor {
     private static final String LOGGED_OUT = "/logged-out";
     private static final String BACK_CHANNEL = "/back-channel";
     private static final int MOST_DIGITS = 6;
+    /** The highest security level there is. */
+    private static final int HIGHEST = 4;
 
     private final Portal.Settings settings;
     private final OidcClient client;
@@ -78,12 +80,14 @@ final class PortalDoor {
     private Reply login(Request request) {
         Form query = request.query();
         ReturnPath wanted = ReturnPath.of(
-                query.value("return").orElse(""), seconds(query.value("fresh").orElse("")));
+                query.value("return").orElse(""),
+                number(query.value("fresh").orElse("")),
+                level(query.value("level").orElse("")));
         Optional<BrowserSecret> known = cookies.login(request);
         BrowserSecret browser = known.orElseGet(this::fresh);
         Map<String, String> form = new LinkedHashMap<>();
         form.put("scope", String.join(" ", settings.scopes()));
-        form.put("acr_values", "Level" + settings.level());
+        form.put("acr_values", "Level" + wanted.level());
         wanted.freshness().ifPresent(seconds -> form.put("max_age", Integer.toString(seconds)));
         URI there = client.push(client.attempt(wanted.handle()), browser, form);
         Reply reply = Reply.seeOther(there.toString()).with("Cache-Control", "no-store");
@@ -94,7 +98,12 @@ final class PortalDoor {
         return new BrowserSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(32)));
     }
 
-    private static int seconds(String digits) {
+    /** The level that is asked for, never below the portal's own and never above the highest. */
+    private int level(String digits) {
+        return Math.clamp(number(digits), settings.level(), Math.max(settings.level(), HIGHEST));
+    }
+
+    private static int number(String digits) {
         boolean number = !digits.isEmpty()
                 && digits.length() <= MOST_DIGITS
                 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
@@ -115,7 +124,7 @@ final class PortalDoor {
         OidcClient.Given given = client.redeem(returned, attempt, browser, Optional.of(key));
         OptionalLong maxAge = wanted.freshness().map(OptionalLong::of).orElse(OptionalLong.empty());
         Instant now = clock.instant();
-        Visitor visitor = visitor(client.claims(given, attempt, browser, maxAge), now);
+        Visitor visitor = visitor(client.claims(given, attempt, browser, maxAge), wanted.level(), now);
         PortalSession session = new PortalSession(visitor, PortalTokens.of(given, now, Optional.empty()), key);
         Optional<BrowserSecret> begun = sessions.start(session, cookies.session(request), now);
         if (begun.isEmpty()) {
@@ -128,7 +137,7 @@ final class PortalDoor {
                 .with(cookies.endLogin());
     }
 
-    private Visitor visitor(JsonObject claims, Instant now) {
+    private static Visitor visitor(JsonObject claims, int lowest, Instant now) {
         NationalId pid = claims.text("helseid://claims/identity/pid")
                 .flatMap(NationalId::parse)
                 .orElseThrow(() -> new Refusal(PortalProblem.PORTAL_PERSON, "no national id"));
@@ -136,8 +145,8 @@ final class PortalDoor {
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> new Refusal(PortalProblem.PORTAL_PERSON, "no sid"));
         int level =
-                seconds(claims.text("helseid://claims/identity/security_level").orElse(""));
-        if (level < settings.level()) {
+                number(claims.text("helseid://claims/identity/security_level").orElse(""));
+        if (level < lowest) {
             throw new Refusal(PortalProblem.PORTAL_LEVEL, "level " + level);
         }
         long proved = claims.number("auth_time").orElse(now.getEpochSecond());

@@ -10,17 +10,16 @@ import java.util.Optional;
  *
  * @param below the portal's address: empty, or from the first slash on
  * @param maxAge the oldest login that will do, in seconds; negative for any
+ * @param level the lowest security level that will do
  */
-record ReturnPath(String below, int maxAge) {
+record ReturnPath(String below, int maxAge, int level) {
 
-    private static final int LONGEST = 1000;
-
-    /** The front of the portal. */
-    static final ReturnPath FRONT = new ReturnPath("", -1);
+    /** What a form over several pages has gathered must fit; and the state, at most 4096 characters at HelseID. */
+    private static final int LONGEST = 2200;
 
     /** What somebody asked to return to; the front when that is no such path. */
-    static ReturnPath of(String asked, int maxAge) {
-        return isBelow(asked) ? new ReturnPath(asked, maxAge) : new ReturnPath("", maxAge);
+    static ReturnPath of(String asked, int maxAge, int level) {
+        return new ReturnPath(isBelow(asked) ? asked : "", maxAge, level);
     }
 
     private static boolean isBelow(String asked) {
@@ -44,14 +43,14 @@ record ReturnPath(String below, int maxAge) {
     String handle() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((maxAge + " " + below).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((maxAge + " " + level + " " + below).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads what {@link #handle} wrote; the state that it stood in has been checked. */
     static ReturnPath ofHandle(String handle) {
         String text = new String(Base64.getUrlDecoder().decode(handle), StandardCharsets.UTF_8);
-        int space = text.indexOf(' ');
-        return of(text.substring(space + 1), Integer.parseInt(text.substring(0, space)));
+        String[] parts = text.split(" ", 3);
+        return of(parts[2], Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
     }
 
     Optional<Integer> freshness() {

@@ -104,6 +104,8 @@ final class PortalHouse implements AutoCloseable {
                 .get("", portal.page(visit -> page(visit)))
                 .get("/deep/down", portal.page(visit -> page(visit)))
                 .get("/fresh", portal.page(Duration.ofMinutes(5), visit -> page(visit)))
+                .get("/sure", portal.page(4, visit -> page(visit)))
+                .post("/sure", portal.form(4, visit -> "/sure?typed=1", visit -> Reply.text(200, "done")))
                 .post("/change", portal.form(visit -> Reply.text(200, "changed")))
                 .get("/data", portal.data(visit -> Reply.json(200, "{\"level\":4}"), new ProblemDetails(house)))
                 .get("/call", portal.page(visit -> Reply.text(200, authorization(portal, visit))));

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A portal lets people in and out, on two nodes. */
 @Timeout(60)
@@ -163,6 +165,38 @@ class PortalTest {
         house.pass(Duration.ofMinutes(10));
         house.issuer.claims.put("auth_time", house.issuer.now - 600);
         assertThat(browser.logIn(house.one + "/fresh").body()).contains("PROVIDER-TOKEN");
+    }
+
+    @Test
+    void aStepThatTakesAHigherLevelSendsTheVisitorToProveMoreAndBackToTheSamePlace() {
+        house.issuer.claims.put("helseid://claims/identity/security_level", "3");
+        browser.logIn(house.one);
+        assertThat(browser.get(house.one).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> stillLow = browser.logIn(house.one + "/sure?typed=%C3%A5");
+        assertThat(house.issuer.pushed.getLast()).containsEntry("acr_values", "Level4");
+        assertThat(stillLow.body()).contains("PORTAL-LEVEL");
+        assertThat(browser.get(house.one).statusCode()).isEqualTo(200);
+
+        String form = field(browser.get(house.one), "form");
+        HttpResponse<String> early = browser.post(house.one + "/sure", Map.of("form", form));
+        assertThat(early.statusCode()).isEqualTo(303);
+        assertThat(Browser.location(early)).isEqualTo(house.one + "/login?return=%2Fsure%3Ftyped%3D1&level=4");
+
+        house.issuer.claims.put("helseid://claims/identity/security_level", "4");
+        HttpResponse<String> back = browser.logIn(house.one + "/sure?typed=%C3%A5");
+        assertThat(Browser.location(back)).isEqualTo(house.one + "/sure?typed=%C3%A5");
+        assertThat(browser.get(Browser.location(back)).statusCode()).isEqualTo(200);
+        String again = field(browser.get(house.one), "form");
+        assertThat(browser.post(house.one + "/sure", Map.of("form", again)).body())
+                .isEqualTo("done");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,Level3", "4,Level4", "5,Level4", "999999,Level4", "Level4,Level3", "-4,Level3"})
+    void theAddressAsksForNoLevelThatIsNone(String asked, String sent) {
+        browser.get(house.one + "/login?return=&level=" + asked);
+        assertThat(house.issuer.pushed.getLast()).containsEntry("acr_values", sent);
     }
 
     @Test
