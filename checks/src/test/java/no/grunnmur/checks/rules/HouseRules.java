@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 final class HouseRules {
 
     static final List<String> PLATFORM =
-            List.of("json", "http", "jose", "database", "audit", "guard", "nodes", "login", "mail");
+            List.of("json", "http", "jose", "database", "audit", "guard", "nodes", "login", "mail", "soap");
     static final List<String> ROOMS = List.of(
             "helseid",
             "befolkning",

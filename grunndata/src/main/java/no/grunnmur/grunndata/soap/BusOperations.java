@@ -7,6 +7,7 @@ import no.grunnmur.grunndata.ServiceAccount.Right;
 import no.grunnmur.grunndata.Subscriptions;
 import no.grunnmur.grunndata.Subscriptions.Subscription;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.soap.Node;
 
 /** IServiceBusManagerV2: subscriptions. The events themselves are read over REST, where no broker is configured. */
 final class BusOperations {

@@ -3,6 +3,7 @@ package no.grunnmur.grunndata.soap;
 import java.time.Instant;
 import no.grunnmur.grunndata.Author;
 import no.grunnmur.grunndata.ServiceAccount;
+import no.grunnmur.soap.Node;
 
 /**
  * One call of an operation. Used by one thread.

@@ -14,6 +14,7 @@ import no.grunnmur.grunndata.Party;
 import no.grunnmur.grunndata.PartyReader;
 import no.grunnmur.grunndata.PartyRegister;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.soap.Node;
 
 /**
  * The operations on certificates. The real service looks in the directories of the issuers over LDAP; here the register

@@ -18,6 +18,8 @@ import no.grunnmur.grunndata.ServiceAccount.Right;
 import no.grunnmur.grunndata.Workers;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.soap.Node;
+import no.grunnmur.soap.Values;
 
 /**
  * The operations that make and change parties. The contract has no version in an update: an address that is sent with the

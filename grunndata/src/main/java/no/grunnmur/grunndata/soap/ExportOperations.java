@@ -4,6 +4,9 @@ import java.util.List;
 import no.grunnmur.grunndata.GrunndataProblem;
 import no.grunnmur.grunndata.PartyReader;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.soap.Contract;
+import no.grunnmur.soap.Packed;
+import no.grunnmur.soap.XmlBytes;
 
 /** ARExport: every party in one document, for whoever begins a copy. */
 final class ExportOperations {

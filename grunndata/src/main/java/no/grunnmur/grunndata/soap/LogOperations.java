@@ -11,6 +11,7 @@ import no.grunnmur.grunndata.Period;
 import no.grunnmur.grunndata.RequestLog;
 import no.grunnmur.grunndata.ServiceAccount.Right;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.soap.Node;
 
 /** LogFetching: who asked for what, and who changed what. Needs the right to read logs. */
 final class LogOperations {

@@ -2,6 +2,8 @@ package no.grunnmur.grunndata.soap;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import no.grunnmur.soap.Contract;
+import no.grunnmur.soap.SoapFault;
 
 /** What each operation of a contract does, by its name. */
 final class Operations {

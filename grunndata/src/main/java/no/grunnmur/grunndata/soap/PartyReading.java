@@ -18,6 +18,7 @@ import no.grunnmur.grunndata.PartyKind;
 import no.grunnmur.grunndata.Period;
 import no.grunnmur.grunndata.PhysicalAddress;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.soap.Node;
 
 /** Reads what a Create or Update holds into a party. */
 final class PartyReading {

@@ -15,6 +15,11 @@ import no.grunnmur.grunndata.PartyKind;
 import no.grunnmur.grunndata.Period;
 import no.grunnmur.grunndata.PhysicalAddress;
 import no.grunnmur.grunndata.Rendering;
+import no.grunnmur.soap.Contract;
+import no.grunnmur.soap.Node;
+import no.grunnmur.soap.Packed;
+import no.grunnmur.soap.Values;
+import no.grunnmur.soap.XmlBytes;
 
 /** Writes a party as the contract has it, packed. Source: fact sheet selvbetjening-grunndata, sections 7.2 and 7.4. */
 public final class PartyXml implements Rendering {
@@ -57,7 +62,10 @@ public final class PartyXml implements Rendering {
                 "FutureElectronicAddresses",
                 party.future().stream().map(this::future).toList());
         node.put("HerId", party.herId());
-        node.put("IsValidCommunicationParty", new Packed.Usable(party.active(), party.valid()));
+        node.put(
+                "IsValidCommunicationParty",
+                new Packed.Usable(
+                        party.active(), party.valid().from(), party.valid().to()));
         node.put("LastChanged", party.lastChanged());
         node.put("Municipality", party.municipality().map(this::code).orElse(null));
         node.put("Name", party.name());

@@ -15,6 +15,8 @@ import no.grunnmur.grunndata.PartyRegister;
 import no.grunnmur.grunndata.Period;
 import no.grunnmur.grunndata.ServiceAccount.Right;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.soap.Node;
+import no.grunnmur.soap.Values;
 
 /** The operations that look up. */
 final class ReadOperations {

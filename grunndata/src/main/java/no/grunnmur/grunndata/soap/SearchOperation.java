@@ -12,6 +12,8 @@ import no.grunnmur.grunndata.PartyReader;
 import no.grunnmur.grunndata.PartyRegister;
 import no.grunnmur.grunndata.PartySearch;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.soap.Node;
+import no.grunnmur.soap.Values;
 
 /**
  * The operation Search. What keys constraints can have is not public; these are ours: {@code name}, {@code orgnr},

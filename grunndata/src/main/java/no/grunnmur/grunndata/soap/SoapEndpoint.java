@@ -3,7 +3,6 @@ package no.grunnmur.grunndata.soap;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -11,10 +10,17 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.grunndata.GrunndataProblem;
 import no.grunnmur.grunndata.RegisterAsked;
 import no.grunnmur.grunndata.ServiceAccount;
-import no.grunnmur.http.HttpProblem;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.soap.Answers;
+import no.grunnmur.soap.Contract;
+import no.grunnmur.soap.Message;
+import no.grunnmur.soap.MessageReader;
+import no.grunnmur.soap.Node;
+import no.grunnmur.soap.Packed;
+import no.grunnmur.soap.SoapBinding;
+import no.grunnmur.soap.SoapFault;
 
 /**
  * One contract at one address in one version of SOAP. In order: the account, the content type, the message, its action, the
@@ -25,7 +31,7 @@ final class SoapEndpoint {
     private static final int LONGEST_TOLD = 200;
 
     private final Contract contract;
-    private final boolean twelve;
+    private final SoapBinding binding;
     private final BasicDoor door;
     private final Operations operations;
     private final AuditLog audit;
@@ -42,7 +48,7 @@ final class SoapEndpoint {
             AuditLog audit,
             InstantSource clock) {
         this.contract = contract;
-        this.twelve = twelve;
+        this.binding = new SoapBinding(contract, twelve);
         this.door = door;
         this.operations = operations;
         this.audit = audit;
@@ -54,10 +60,7 @@ final class SoapEndpoint {
     Reply answer(Request request) {
         long start = System.nanoTime();
         ServiceAccount account = door.admit(request);
-        String type = request.header("Content-Type").orElse("");
-        if (!isOurs(type)) {
-            throw new Refusal(HttpProblem.UNSUPPORTED_MEDIA_TYPE, "SOAP " + (twelve ? "1.2" : "1.1"));
-        }
+        binding.requireType(request);
         Message message;
         try {
             message = reader.read(request.body());
@@ -72,7 +75,7 @@ final class SoapEndpoint {
         Call call = new Call(operation, message.parameters(), account, now, request.source(), new Call.Told());
         request.note("operation", operation);
         try {
-            checkAction(request, type, message);
+            binding.requireAction(request, message);
             Object result = operations.get(operation).answer(call);
             told(account, request, start, operation, parameters, call.told(), false);
             return answers.result(message, result, now);
@@ -88,41 +91,6 @@ final class SoapEndpoint {
             told(account, request, start, operation, parameters, call.told(), true);
             return answers.fault(Optional.of(message), fault(message, problem, refusal));
         }
-    }
-
-    private boolean isOurs(String type) {
-        String wanted = twelve ? "application/soap+xml" : "text/xml";
-        int end = type.indexOf(';');
-        return (end < 0 ? type : type.substring(0, end)).strip().equalsIgnoreCase(wanted);
-    }
-
-    /** Source: WS-Addressing 1.0, SOAP binding, sections 4.1 and 6.4; SOAP 1.1, section 6.1.1. */
-    private void checkAction(Request request, String type, Message message) {
-        String expected = contract.action(message.operation().name());
-        if (!twelve) {
-            String sent = unquoted(request.header("SOAPAction").orElse(""));
-            if (!sent.isEmpty() && !sent.equals(expected)) {
-                throw SoapFault.message("SOAPAction hører ikke til operasjonen i meldingen.");
-            }
-            return;
-        }
-        if (message.action().isEmpty()) {
-            throw SoapFault.addressing(
-                    "MessageAddressingHeaderRequired", "Meldingen mangler feltet Action for adressering.");
-        }
-        int at = type.toLowerCase(Locale.ROOT).indexOf("action=");
-        String inType =
-                at < 0 ? "" : unquoted(type.substring(at + 7).split(";", 2)[0].strip());
-        if (!message.action().get().equals(expected) || (!inType.isEmpty() && !inType.equals(expected))) {
-            throw SoapFault.addressing("ActionNotSupported", "Action hører ikke til operasjonen i meldingen.");
-        }
-    }
-
-    private static String unquoted(String text) {
-        String stripped = text.strip();
-        return stripped.length() >= 2 && stripped.startsWith("\"") && stripped.endsWith("\"")
-                ? stripped.substring(1, stripped.length() - 1)
-                : stripped;
     }
 
     /** A refusal of the register as one of the faults that the operation promises. */

@@ -21,6 +21,9 @@ import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
 import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.soap.Contract;
+import no.grunnmur.soap.Packed;
+import no.grunnmur.soap.Wsdl;
 
 /**
  * Every SOAP service at its addresses: SOAP 1.2 at the service's path, SOAP 1.1 at {@code /Basic} below it, and its WSDL at

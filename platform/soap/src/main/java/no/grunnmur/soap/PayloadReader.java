@@ -1,4 +1,4 @@
-package no.grunnmur.grunndata.soap;
+package no.grunnmur.soap;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.UUID;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import no.grunnmur.grunndata.soap.Contract.Array;
-import no.grunnmur.grunndata.soap.Contract.Member;
-import no.grunnmur.grunndata.soap.Contract.Operation;
-import no.grunnmur.grunndata.soap.Contract.Scalar;
-import no.grunnmur.grunndata.soap.Contract.Struct;
-import no.grunnmur.grunndata.soap.Contract.Words;
+import no.grunnmur.soap.Contract.Array;
+import no.grunnmur.soap.Contract.Member;
+import no.grunnmur.soap.Contract.Open;
+import no.grunnmur.soap.Contract.Operation;
+import no.grunnmur.soap.Contract.Scalar;
+import no.grunnmur.soap.Contract.Struct;
+import no.grunnmur.soap.Contract.Words;
 
 /**
  * Reads the parameters of an operation by its contract. WCF drops members that come in another order without a word, which
@@ -99,6 +100,7 @@ final class PayloadReader {
                 members(node, struct.members());
                 yield node;
             }
+            case Open open -> Element.read(xml);
             case Array array -> {
                 List<Object> items = new ArrayList<>();
                 while (MessageReader.next(xml)) {

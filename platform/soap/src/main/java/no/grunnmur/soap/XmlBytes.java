@@ -1,10 +1,10 @@
-package no.grunnmur.grunndata.soap;
+package no.grunnmur.soap;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** XML text as UTF-8 bytes, growing as needed. What XML 1.0 cannot hold becomes U+FFFD. Used by one thread. */
-final class XmlBytes {
+public final class XmlBytes {
 
     private static final byte[] AMP = ascii("&amp;");
     private static final byte[] LESS = ascii("&lt;");
@@ -15,37 +15,43 @@ final class XmlBytes {
     private byte[] out;
     private int length;
 
-    XmlBytes(int capacity) {
+    /** Room for that many bytes to begin with. */
+    public XmlBytes(int capacity) {
         out = new byte[capacity];
     }
 
-    static byte[] ascii(String text) {
+    /** A text of ASCII as bytes. */
+    public static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    XmlBytes raw(byte[] bytes) {
+    /** Markup as it is. */
+    public XmlBytes raw(byte[] bytes) {
         return raw(bytes, 0, bytes.length);
     }
 
-    XmlBytes raw(byte[] bytes, int from, int count) {
+    /** A part of markup as it is. */
+    public XmlBytes raw(byte[] bytes, int from, int count) {
         room(count);
         System.arraycopy(bytes, from, out, length, count);
         length += count;
         return this;
     }
 
-    XmlBytes raw(String markup) {
+    /** Markup as it is: what comes from outside goes through {@link #text}. */
+    public XmlBytes raw(String markup) {
         return raw(markup.getBytes(StandardCharsets.UTF_8));
     }
 
-    XmlBytes one(int b) {
+    /** One byte. */
+    public XmlBytes one(int b) {
         room(1);
         out[length++] = (byte) b;
         return this;
     }
 
     /** A text, escaped for an element or an attribute. */
-    XmlBytes text(String text) {
+    public XmlBytes text(String text) {
         int chars = text.length();
         room(chars);
         for (int i = 0; i < chars; i++) {
@@ -87,11 +93,13 @@ final class XmlBytes {
         }
     }
 
-    int size() {
+    /** How many bytes there are. */
+    public int size() {
         return length;
     }
 
-    byte[] bytes() {
+    /** A copy of what was written. */
+    public byte[] bytes() {
         return Arrays.copyOf(out, length);
     }
 }

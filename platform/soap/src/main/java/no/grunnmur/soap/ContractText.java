@@ -1,4 +1,4 @@
-package no.grunnmur.grunndata.soap;
+package no.grunnmur.soap;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,15 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import no.grunnmur.grunndata.soap.Contract.Array;
-import no.grunnmur.grunndata.soap.Contract.Member;
-import no.grunnmur.grunndata.soap.Contract.Operation;
-import no.grunnmur.grunndata.soap.Contract.Scalar;
-import no.grunnmur.grunndata.soap.Contract.Struct;
-import no.grunnmur.grunndata.soap.Contract.Words;
+import no.grunnmur.soap.Contract.Array;
+import no.grunnmur.soap.Contract.Member;
+import no.grunnmur.soap.Contract.Open;
+import no.grunnmur.soap.Contract.Operation;
+import no.grunnmur.soap.Contract.Scalar;
+import no.grunnmur.soap.Contract.Struct;
+import no.grunnmur.soap.Contract.Words;
 
 /** Reads a contract from its text. A line that is not understood fails at start. */
-final class ContractText {
+public final class ContractText {
 
     private static final String ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
 
@@ -27,12 +28,18 @@ final class ContractText {
     private final List<Runnable> later = new ArrayList<>();
     private String[] service = {};
 
-    private ContractText() {}
+    private final Map<String, String> schemas = new LinkedHashMap<>();
+    private final Class<?> beside;
+    private Contract.Ways ways = new Contract.Ways(true, false);
 
-    /** The contract in the file of that name beside this class. */
-    static Contract read(String file) {
-        ContractText text = new ContractText();
-        String source = source(file);
+    private ContractText(Class<?> beside) {
+        this.beside = beside;
+    }
+
+    /** The contract in the file of that name beside a class of the room that speaks it. */
+    public static Contract read(Class<?> beside, String file) {
+        ContractText text = new ContractText(beside);
+        String source = text.source(file);
         source.lines().filter(line -> !line.isBlank() && line.charAt(0) != '#').forEach(text::line);
         text.later.forEach(Runnable::run);
         return new Contract(
@@ -42,11 +49,13 @@ final class ContractText {
                 text.prefixes,
                 text.types,
                 text.operations,
-                source.hashCode());
+                source.hashCode(),
+                text.schemas,
+                text.ways);
     }
 
-    private static String source(String file) {
-        try (InputStream stream = ContractText.class.getResourceAsStream(file)) {
+    private String source(String file) {
+        try (InputStream stream = beside.getResourceAsStream(file)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -58,6 +67,11 @@ final class ContractText {
         switch (words[0]) {
             case "service" -> service = words;
             case "namespace" -> prefixes.put(words[1], words[2]);
+            case "ways" ->
+                ways = new Contract.Ways(
+                        List.of(words).contains("soap11"), List.of(words).contains("username"));
+            case "schema" -> schemas.put(words[1], source(words[2]));
+            case "open" -> types.put(words[1], new Open(words[1]));
             case "enum", "flags" ->
                 types.put(
                         words[1],
@@ -116,6 +130,7 @@ final class ContractText {
             case Words words -> false;
             case Struct struct -> !struct.value();
             case Array array -> true;
+            case Open open -> false;
         };
     }
 

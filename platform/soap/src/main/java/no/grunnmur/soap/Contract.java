@@ -1,4 +1,4 @@
-package no.grunnmur.grunndata.soap;
+package no.grunnmur.soap;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,24 +16,36 @@ import java.util.Optional;
  * @param types by their name with prefix
  * @param operations by their name
  * @param fingerprint of the text that it was read from
+ * @param schemas the schemas that are somebody else's, by the prefix of their namespace
+ * @param ways how it is spoken
  */
-record Contract(
+public record Contract(
         String portType,
         String service,
         String namespace,
         Map<String, String> prefixes,
         Map<String, Type> types,
         Map<String, Operation> operations,
-        int fingerprint) {
+        int fingerprint,
+        Map<String, String> schemas,
+        Ways ways) {
+
+    /**
+     * How a contract is spoken.
+     *
+     * @param eleven over SOAP 1.1 too, at an address of its own
+     * @param credentials whether each message carries a user name of WS-Security, so that the transport needs none
+     */
+    public record Ways(boolean eleven, boolean credentials) {}
 
     /** What a value can be. */
-    sealed interface Type {
+    public sealed interface Type {
         /** With prefix, when its namespace is not the contract's. */
         String name();
     }
 
     /** A value of XML Schema, or WCF's guid. */
-    enum Scalar implements Type {
+    public enum Scalar implements Type {
         STRING("string"),
         INT("int"),
         SHORT("short"),
@@ -55,7 +67,7 @@ record Contract(
         }
 
         /** The word in the contract. */
-        String wire() {
+        public String wire() {
             return wire;
         }
     }
@@ -65,7 +77,7 @@ record Contract(
      *
      * @param flags whether a value is a list of them
      */
-    record Words(String name, List<String> values, boolean flags) implements Type {}
+    public record Words(String name, List<String> values, boolean flags) implements Type {}
 
     /**
      * A struct.
@@ -74,17 +86,18 @@ record Contract(
      * @param own its own members; filled while the contract is read
      * @param value whether it cannot be nil
      */
-    record Struct(String name, Optional<Struct> base, List<Member> own, boolean value) implements Type {
+    public record Struct(String name, Optional<Struct> base, List<Member> own, boolean value) implements Type {
 
         /** All members: those of the base first. */
-        List<Member> members() {
+        public List<Member> members() {
             List<Member> all = new ArrayList<>();
             base.ifPresent(above -> all.addAll(above.members()));
             all.addAll(own);
             return all;
         }
 
-        boolean is(Struct other) {
+        /** Whether it is the other or derived from it. */
+        public boolean is(Struct other) {
             return equals(other) || base.map(above -> above.is(other)).orElse(false);
         }
 
@@ -104,54 +117,59 @@ record Contract(
         }
     }
 
+    /** A type of a schema that is somebody else's: read as a tree ({@link Element}), written as it is ({@link Markup}). */
+    public record Open(String name) implements Type {}
+
     /** Any number of values, each in an element named after its type. */
-    record Array(String name, String itemName, Type item) implements Type {}
+    public record Array(String name, String itemName, Type item) implements Type {}
 
     /**
      * A member of a struct or a parameter of an operation.
      *
      * @param element its name with the prefix of the namespace that it is in
      */
-    record Member(String element, Type type, boolean required, boolean nillable) {
+    public record Member(String element, Type type, boolean required, boolean nillable) {
 
         /** Its name without prefix. */
-        String name() {
+        public String name() {
             return local(element);
         }
     }
 
     /** @param result empty when nothing comes back */
-    record Operation(
+    public record Operation(
             String name, List<Member> parameters, Optional<Type> result, boolean generic, boolean validation) {}
 
-    static String local(String name) {
+    /** A name without its prefix. */
+    public static String local(String name) {
         int colon = name.indexOf(':');
         return colon < 0 ? name : name.substring(colon + 1);
     }
 
     /** The prefix of a name; empty for the contract's own namespace. */
-    static String prefix(String name) {
+    public static String prefix(String name) {
         int colon = name.indexOf(':');
         return colon < 0 ? "" : name.substring(0, colon);
     }
 
     /** The namespace of a name with prefix. */
-    String namespaceOf(String name) {
+    public String namespaceOf(String name) {
         String prefix = prefix(name);
         return prefix.isEmpty() ? namespace : prefixes.get(prefix);
     }
 
     /** What the operation is called in SOAPAction and wsa:Action. */
-    String action(String operation) {
+    public String action(String operation) {
         return namespace + (namespace.endsWith("/") ? "" : "/") + portType + "/" + operation;
     }
 
-    Struct struct(String name) {
+    /** The struct of that name, which must be there. */
+    public Struct struct(String name) {
         return (Struct) types.get(name);
     }
 
     /** Every name that an element of a value can have, in an order that is the contract's. */
-    List<String> elements() {
+    public List<String> elements() {
         Map<String, Boolean> names = new LinkedHashMap<>();
         for (Type type : types.values()) {
             switch (type) {
@@ -159,6 +177,7 @@ record Contract(
                 case Array array -> names.put(array.itemName(), true);
                 case Words words -> {}
                 case Scalar scalar -> {}
+                case Open open -> {}
             }
         }
         return List.copyOf(names.keySet());

@@ -1,17 +1,16 @@
-package no.grunnmur.grunndata.soap;
+package no.grunnmur.soap;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import no.grunnmur.grunndata.Period;
 
 /**
  * XML that is kept for many answers: a tag is two bytes, and what depends on when somebody asks is a slot. An element's text
  * stands as it is; bytes below 0x06 cannot be in it.
  */
-final class Packed {
+public final class Packed {
 
     private static final int OPEN = 1;
     private static final int CLOSE = 2;
@@ -25,20 +24,21 @@ final class Packed {
     private static final byte[] FALSE = XmlBytes.ascii("false");
 
     /** What is filled in when it is sent. */
-    sealed interface Slot {}
+    public sealed interface Slot {}
 
     /** The time of the answer. */
-    record ServerTime() implements Slot {}
+    public record ServerTime() implements Slot {}
 
     /** Whether it can be used at the time of the answer. */
-    record Usable(boolean active, Period valid) implements Slot {}
+    public record Usable(boolean active, Instant from, Instant to) implements Slot {}
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final byte[][] opens;
     private final byte[][] closes;
     private final byte[][] nils;
 
-    Packed(Contract contract) {
+    /** How values of that contract are packed. */
+    public Packed(Contract contract) {
         List<String> names = contract.elements();
         if (names.size() > MOST_NAMES) {
             throw new IllegalStateException("too many names for one byte: " + names.size());
@@ -73,15 +73,15 @@ final class Packed {
                 out.one(VALID);
                 out.raw(ByteBuffer.allocate(VALID_BYTES)
                         .put((byte) (usable.active() ? 1 : 0))
-                        .putLong(usable.valid().from().getEpochSecond())
-                        .putLong(usable.valid().to().getEpochSecond())
+                        .putLong(usable.from().getEpochSecond())
+                        .putLong(usable.to().getEpochSecond())
                         .array());
             }
         }
     }
 
     /** Writes what was packed as XML, for an answer at that time. */
-    void unpack(byte[] packed, Instant now, XmlBytes out) {
+    public void unpack(byte[] packed, Instant now, XmlBytes out) {
         byte[] time = null;
         long second = now.getEpochSecond();
         int from = 0;

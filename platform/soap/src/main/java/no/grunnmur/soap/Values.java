@@ -1,4 +1,4 @@
-package no.grunnmur.grunndata.soap;
+package no.grunnmur.soap;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -6,17 +6,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import no.grunnmur.grunndata.soap.Contract.Array;
-import no.grunnmur.grunndata.soap.Contract.Member;
-import no.grunnmur.grunndata.soap.Contract.Scalar;
-import no.grunnmur.grunndata.soap.Contract.Struct;
-import no.grunnmur.grunndata.soap.Contract.Words;
+import no.grunnmur.soap.Contract.Array;
+import no.grunnmur.soap.Contract.Member;
+import no.grunnmur.soap.Contract.Open;
+import no.grunnmur.soap.Contract.Scalar;
+import no.grunnmur.soap.Contract.Struct;
+import no.grunnmur.soap.Contract.Words;
 
 /**
  * Writes values as a contract has them: every member, in its order, nil when there is nothing. Clients dereference what
  * they are promised (fact sheet selvbetjening-grunndata, section 7.2, robustness).
  */
-final class Values {
+public final class Values {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
     private static final String NO_TIME = "0001-01-01T00:00:00";
@@ -27,7 +28,7 @@ final class Values {
      * @param type what it is, a type of the contract
      */
     @SuppressWarnings("ArrayRecordComponent") // written once and thrown away, never compared
-    record Ready(String type, byte[] content) {}
+    public record Ready(String type, byte[] content) {}
 
     private final Contract contract;
     private final Packed packed;
@@ -35,7 +36,7 @@ final class Values {
     private final Instant now;
 
     /** A writer of what is kept for many answers. */
-    Values(Contract contract, Packed packed) {
+    public Values(Contract contract, Packed packed) {
         this(contract, packed, null, Instant.EPOCH);
     }
 
@@ -44,7 +45,7 @@ final class Values {
      *
      * @param stored how what is ready was packed
      */
-    static Values of(Contract contract, Packed stored, Instant now) {
+    public static Values of(Contract contract, Packed stored, Instant now) {
         return new Values(contract, null, stored, now);
     }
 
@@ -56,12 +57,12 @@ final class Values {
     }
 
     /** A moment as it is sent; the end of an open period as WCF writes it. */
-    static String text(Instant moment) {
+    public static String text(Instant moment) {
         return TIME.format(moment.atOffset(ZoneOffset.UTC));
     }
 
     /** The members of a struct, without a tag around them. */
-    void members(XmlBytes out, Struct type, Node node) {
+    public void members(XmlBytes out, Struct type, Node node) {
         type.base().ifPresent(base -> members(out, base, node));
         for (Member member : type.own()) {
             value(out, member, node.get(member.name()));
@@ -69,14 +70,16 @@ final class Values {
     }
 
     /** One member with its tag. */
-    void value(XmlBytes out, Member member, Object value) {
+    public void value(XmlBytes out, Member member, Object value) {
         Contract.Type type = member.type();
         if (value == null && member.nillable()) {
             nil(out, member.element());
             return;
         }
         String actual = value instanceof Ready ready ? ready.type() : value instanceof Node node ? node.type() : null;
-        if (actual != null && type instanceof Struct declared && !actual.equals(declared.name())) {
+        if (value instanceof Markup markup) {
+            out.one('<').raw(member.element()).raw(markup.attributes()).one('>');
+        } else if (actual != null && type instanceof Struct declared && !actual.equals(declared.name())) {
             open(out, member.element(), actual);
         } else {
             open(out, member.element());
@@ -99,6 +102,7 @@ final class Values {
                     members(out, struct, new Node(struct.name()));
                 }
             }
+            case Open open -> out.raw(((Markup) value).content());
             case Array array -> {
                 Member item = new Member(array.itemName(), array.item(), false, true);
                 for (Object each : (List<?>) value) {

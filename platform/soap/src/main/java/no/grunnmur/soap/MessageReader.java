@@ -1,24 +1,30 @@
-package no.grunnmur.grunndata.soap;
+package no.grunnmur.soap;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import no.grunnmur.grunndata.soap.Contract.Operation;
-import no.grunnmur.grunndata.soap.SoapFault.Fault;
+import no.grunnmur.soap.Contract.Operation;
+import no.grunnmur.soap.SoapFault.Fault;
 
 /**
  * Reads a SOAP message of one contract in one pass, and refuses what a message may not be: a document type and so every
  * entity, processing instructions, anything too deep, too long or with too many attributes. Nothing is fetched.
  */
-final class MessageReader {
+public final class MessageReader {
 
-    static final String SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/";
-    static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
-    static final String ADDRESSING = "http://www.w3.org/2005/08/addressing";
+    /** The namespace of SOAP 1.1. */
+    public static final String SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/";
+    /** The namespace of SOAP 1.2. */
+    public static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
+    /** The namespace of WS-Addressing 1.0. */
+    public static final String ADDRESSING = "http://www.w3.org/2005/08/addressing";
 
     private static final int DEEPEST = 24;
     private static final int MOST_ATTRIBUTES = 32;
@@ -31,10 +37,18 @@ final class MessageReader {
 
     private final Contract contract;
     private final boolean twelve;
+    private final Set<String> understood;
 
-    MessageReader(Contract contract, boolean twelve) {
+    /** A reader that understands no header but those of addressing. */
+    public MessageReader(Contract contract, boolean twelve) {
+        this(contract, twelve, Set.of());
+    }
+
+    /** @param understood the namespaces whose headers are handed on, whatever stands in them */
+    public MessageReader(Contract contract, boolean twelve, Set<String> understood) {
         this.contract = contract;
         this.twelve = twelve;
+        this.understood = understood;
     }
 
     private static XMLInputFactory factory() {
@@ -60,7 +74,7 @@ final class MessageReader {
      *
      * @throws SoapFault when it is not one, or not one of this contract
      */
-    Message read(byte[] body) {
+    public Message read(byte[] body) {
         try {
             XMLStreamReader xml = XML.createXMLStreamReader(new java.io.ByteArrayInputStream(body));
             try {
@@ -88,6 +102,7 @@ final class MessageReader {
         }
         Optional<String> action = Optional.empty();
         Optional<String> id = Optional.empty();
+        List<Element> headers = new ArrayList<>(0);
         next(xml);
         if (is(xml, version, "Header")) {
             while (next(xml)) {
@@ -97,6 +112,8 @@ final class MessageReader {
                         case "MessageID" -> id = once(id, header(xml));
                         default -> skip(xml);
                     }
+                } else if (understood.contains(xml.getNamespaceURI())) {
+                    headers.add(Element.read(xml));
                 } else {
                     if (mustBeUnderstood(xml, version)) {
                         throw new SoapFault(
@@ -124,7 +141,7 @@ final class MessageReader {
         while (xml.hasNext()) {
             quiet(xml, xml.next());
         }
-        return new Message(operation, action, id, parameters);
+        return new Message(operation, action, id, parameters, headers);
     }
 
     private static Optional<String> once(Optional<String> before, String now) {

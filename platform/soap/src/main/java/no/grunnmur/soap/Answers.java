@@ -1,4 +1,4 @@
-package no.grunnmur.grunndata.soap;
+package no.grunnmur.soap;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import no.grunnmur.grunndata.soap.Contract.Array;
-import no.grunnmur.grunndata.soap.Contract.Member;
-import no.grunnmur.grunndata.soap.Contract.Operation;
-import no.grunnmur.grunndata.soap.Contract.Struct;
 import no.grunnmur.http.Reply;
+import no.grunnmur.soap.Contract.Array;
+import no.grunnmur.soap.Contract.Member;
+import no.grunnmur.soap.Contract.Open;
+import no.grunnmur.soap.Contract.Operation;
+import no.grunnmur.soap.Contract.Struct;
 
 /** Writes answers and faults of one contract in one version of SOAP. What is the same each time is prepared. */
-final class Answers {
+public final class Answers {
 
     private static final Reply.Header TYPE_12 = new Reply.Header("Content-Type", "application/soap+xml; charset=utf-8");
     private static final Reply.Header TYPE_11 = new Reply.Header("Content-Type", "text/xml; charset=utf-8");
@@ -38,7 +39,8 @@ final class Answers {
     private final Packed packed;
     private final Map<String, Frame> frames = new HashMap<>();
 
-    Answers(Contract contract, boolean twelve, Packed packed) {
+    /** @param packed how what is ready was packed; null when nothing is */
+    public Answers(Contract contract, boolean twelve, Packed packed) {
         this.contract = contract;
         this.twelve = twelve;
         this.packed = packed;
@@ -100,18 +102,24 @@ final class Answers {
                 prefixes.add(Contract.prefix(array.itemName()));
                 prefixes(array.item(), prefixes, seen);
             }
+            case Open open -> prefixes.add(Contract.prefix(open.name()));
             default -> {}
         }
     }
 
     /** The answer of an operation. */
-    Reply result(Message message, Object value, Instant now) {
+    public Reply result(Message message, Object value, Instant now) {
+        return result(message, value, now, "");
+    }
+
+    /** @param header what stands in the header beside the addressing, as XML */
+    public Reply result(Message message, Object value, Instant now, String header) {
         Frame frame = frames.get(message.operation().name());
         XmlBytes out = new XmlBytes(8 * 1024).raw(begin);
         if (twelve) {
             out.raw("<s:Header>").raw(frame.action);
             relatesTo(out, message.id());
-            out.raw("</s:Header>");
+            out.raw(header).raw("</s:Header>");
         }
         out.raw(body).raw(frame.open);
         if (frame.result.isPresent()) {
@@ -128,24 +136,25 @@ final class Answers {
     }
 
     /** A fault, always with status 500: clients of WCF read no fault from another. */
-    Reply fault(Optional<Message> message, SoapFault fault) {
+    public Reply fault(Optional<Message> message, SoapFault fault) {
+        return fault(message, fault, "");
+    }
+
+    /** @param header what stands in the header beside the addressing, as XML */
+    public Reply fault(Optional<Message> message, SoapFault fault, String header) {
         XmlBytes out = new XmlBytes(1024).raw(begin);
         if (twelve) {
             out.raw("<s:Header><w:Action s:mustUnderstand=\"1\">")
                     .text(action(message, fault))
                     .raw("</w:Action>");
             relatesTo(out, message.flatMap(Message::id));
-            out.raw("</s:Header>");
+            out.raw(header).raw("</s:Header>");
         }
         out.raw(body).raw("<s:Fault>");
         String code = fault.fault().wire(twelve);
         if (twelve) {
             out.raw("<s:Code><s:Value>s:").raw(code).raw("</s:Value>");
-            if (fault.addressingCode().isPresent()) {
-                out.raw("<s:Subcode><s:Value>w:")
-                        .raw(fault.addressingCode().get())
-                        .raw("</s:Value></s:Subcode>");
-            }
+            fault.subcode().ifPresent(each -> subcode(out, each));
             out.raw("</s:Code><s:Reason><s:Text xml:lang=\"nb-NO\">")
                     .text(fault.reason())
                     .raw("</s:Text></s:Reason>");
@@ -158,9 +167,19 @@ final class Answers {
         return new Reply(500, headers, out.raw("</s:Fault>").raw(end).bytes());
     }
 
+    private static void subcode(XmlBytes out, SoapFault.Subcode code) {
+        out.raw("<s:Subcode><s:Value");
+        if (!code.isAddressing()) {
+            out.raw(" xmlns:w=\"").raw(code.namespace()).raw("\"");
+        }
+        out.raw(">w:").raw(code.name()).raw("</s:Value></s:Subcode>");
+    }
+
     private String action(Optional<Message> message, SoapFault fault) {
-        if (message.isEmpty() || fault.detail().isEmpty()) {
-            return fault.addressingCode().isPresent() ? FAULT_ACTION : PLAIN_FAULT_ACTION;
+        if (message.isEmpty() || fault.detail().isEmpty() || fault.detail().get() instanceof SoapFault.Fragment) {
+            return fault.subcode().filter(SoapFault.Subcode::isAddressing).isPresent()
+                    ? FAULT_ACTION
+                    : PLAIN_FAULT_ACTION;
         }
         String kind = fault.detail().get() instanceof SoapFault.Generic ? "GenericFaultFault" : "ValidationFaultFault";
         return contract.action(message.get().operation().name()) + kind;
@@ -168,6 +187,11 @@ final class Answers {
 
     private void detail(XmlBytes out, SoapFault fault, String element) {
         if (fault.detail().isEmpty()) {
+            return;
+        }
+        if (fault.detail().get() instanceof SoapFault.Fragment fragment) {
+            out.raw("<").raw(element).raw(">").raw(fragment.xml());
+            out.raw("</").raw(element).raw(">");
             return;
         }
         Node node = switch (fault.detail().get()) {
@@ -183,6 +207,7 @@ final class Answers {
                 }
                 yield new Node("c:ValidationFault").put("Errors", errors).put("HasErrors", true);
             }
+            case SoapFault.Fragment fragment -> throw new IllegalStateException("written as it is");
         };
         String name = Contract.local(node.type());
         out.raw("<")

@@ -1,23 +1,25 @@
-package no.grunnmur.grunndata.soap;
+package no.grunnmur.soap;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import no.grunnmur.grunndata.soap.Contract.Array;
-import no.grunnmur.grunndata.soap.Contract.Member;
-import no.grunnmur.grunndata.soap.Contract.Operation;
-import no.grunnmur.grunndata.soap.Contract.Scalar;
-import no.grunnmur.grunndata.soap.Contract.Struct;
-import no.grunnmur.grunndata.soap.Contract.Words;
+import no.grunnmur.soap.Contract.Array;
+import no.grunnmur.soap.Contract.Member;
+import no.grunnmur.soap.Contract.Open;
+import no.grunnmur.soap.Contract.Operation;
+import no.grunnmur.soap.Contract.Scalar;
+import no.grunnmur.soap.Contract.Struct;
+import no.grunnmur.soap.Contract.Words;
 
 /**
  * A contract as WSDL 1.1 with everything in one file, as WCF serves it: document/literal wrapped, one port for SOAP 1.2 with
  * addressing and one for SOAP 1.1.
  */
-final class Wsdl {
+public final class Wsdl {
 
     private static final String SERIALIZATION = "http://schemas.microsoft.com/2003/10/Serialization/";
+    private static final String SECURITY_POLICY = "http://schemas.xmlsoap.org/ws/2005/07/securitypolicy";
     private static final String GUID = "[\\da-fA-F]{8}-[\\da-fA-F]{4}-[\\da-fA-F]{4}-[\\da-fA-F]{4}-[\\da-fA-F]{12}";
 
     private final Contract contract;
@@ -32,7 +34,7 @@ final class Wsdl {
      *
      * @param address of the port for SOAP 1.2; that for SOAP 1.1 is below it
      */
-    static String of(Contract contract, String address) {
+    public static String of(Contract contract, String address) {
         Wsdl wsdl = new Wsdl(contract);
         wsdl.write(address);
         return wsdl.out.toString();
@@ -51,7 +53,9 @@ final class Wsdl {
                 + " xmlns:wsu=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd\""
                 + prefixes());
         policy(true, address.startsWith("https:"));
-        policy(false, address.startsWith("https:"));
+        if (contract.ways().eleven()) {
+            policy(false, address.startsWith("https:"));
+        }
         open("wsdl:types");
         types();
         close("wsdl:types");
@@ -60,10 +64,14 @@ final class Wsdl {
         contract.operations().values().forEach(this::portOperation);
         close("wsdl:portType");
         binding(true);
-        binding(false);
+        if (contract.ways().eleven()) {
+            binding(false);
+        }
         open("wsdl:service name=\"" + contract.service() + "\"");
         port(true, address);
-        port(false, address + "/Basic");
+        if (contract.ways().eleven()) {
+            port(false, address + "/Basic");
+        }
         close("wsdl:service");
         close("wsdl:definitions");
     }
@@ -85,8 +93,10 @@ final class Wsdl {
         open("wsp:ExactlyOne");
         open("wsp:All");
         if (secure) {
-            element("http:BasicAuthentication xmlns:http=\"http://schemas.microsoft.com/ws/06/2004/policy/http\"");
-            open("sp:TransportBinding xmlns:sp=\"http://schemas.xmlsoap.org/ws/2005/07/securitypolicy\"");
+            if (!contract.ways().credentials()) {
+                element("http:BasicAuthentication xmlns:http=\"http://schemas.microsoft.com/ws/06/2004/policy/http\"");
+            }
+            open("sp:TransportBinding xmlns:sp=\"" + SECURITY_POLICY + "\"");
             open("wsp:Policy");
             open("sp:TransportToken");
             open("wsp:Policy");
@@ -95,8 +105,22 @@ final class Wsdl {
             close("sp:TransportToken");
             nested("sp:AlgorithmSuite", "sp:Basic256");
             nested("sp:Layout", "sp:Strict");
+            if (contract.ways().credentials()) {
+                element("sp:IncludeTimestamp");
+            }
             close("wsp:Policy");
             close("sp:TransportBinding");
+        }
+        if (contract.ways().credentials() && secure) {
+            open("sp:SignedSupportingTokens xmlns:sp=\"" + SECURITY_POLICY + "\"");
+            open("wsp:Policy");
+            open("sp:UsernameToken sp:IncludeToken=\"" + SECURITY_POLICY + "/IncludeToken/AlwaysToRecipient\"");
+            open("wsp:Policy");
+            element("sp:WssUsernameToken10");
+            close("wsp:Policy");
+            close("sp:UsernameToken");
+            close("wsp:Policy");
+            close("sp:SignedSupportingTokens");
         }
         if (twelve) {
             nested("wsam:Addressing", "wsam:AnonymousResponses");
@@ -136,6 +160,7 @@ final class Wsdl {
             }
             element("xs:import namespace=\"" + SERIALIZATION + "\"");
             types.forEach(this::type);
+            out.append(contract.schemas().getOrDefault(prefix, ""));
             if (prefix.isEmpty()) {
                 contract.operations().values().forEach(this::wrappers);
             }
@@ -151,6 +176,9 @@ final class Wsdl {
     }
 
     private void type(Contract.Type type) {
+        if (type instanceof Open) {
+            return;
+        }
         String name = Contract.local(type.name());
         switch (type) {
             case Struct struct -> {
@@ -194,6 +222,7 @@ final class Wsdl {
                 close("xs:simpleType");
             }
             case Scalar scalar -> throw new IllegalStateException("a scalar is not declared");
+            case Open open -> throw new IllegalStateException("declared by a schema that is somebody else's");
         }
         element("xs:element name=\"" + name + "\" nillable=\"true\" type=\"" + reference(type) + "\"");
     }
@@ -220,7 +249,9 @@ final class Wsdl {
     }
 
     private static boolean nillable(Contract.Type type) {
-        return !(type instanceof Words) && !(type instanceof Struct struct && struct.value());
+        return !(type instanceof Words)
+                && !(type instanceof Open)
+                && !(type instanceof Struct struct && struct.value());
     }
 
     private void wrapper(String name, Iterable<Member> members) {
