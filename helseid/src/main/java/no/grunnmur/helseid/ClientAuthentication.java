@@ -176,7 +176,12 @@ public final class ClientAuthentication {
                     HelseIdProblem.ASSERTION_AUDIENCE_FAPI2,
                     "In the profile fapi2, aud is the issuer as one text, exactly",
                     "FAPI 2.0 Security Profile, section 5.3.2.1 (8)",
-                    PresentedAssertion::strictAudience));
+                    PresentedAssertion::strictAudience),
+            new Rule<>(
+                    HelseIdProblem.ASSERTION_IAT_FAPI2,
+                    "In the profile fapi2, iat, when it is sent, is a number and at most 60 seconds ago",
+                    "RFC 7519, section 4.1.6; RFC 7523, section 3 (6)",
+                    PresentedAssertion::strictIssuedAt));
 
     /** The rules of a profile in order, to be read. */
     List<Rule<PresentedAssertion>> rules(Profile profile) {

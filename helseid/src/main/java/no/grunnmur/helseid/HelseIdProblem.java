@@ -49,6 +49,8 @@ public enum HelseIdProblem implements StagedProblem {
     ASSERTION_ALG_FAPI2(Stage.CLIENT, "invalid_client", "The client's profile allows PS256 and ES256 only."),
     ASSERTION_AUDIENCE_FAPI2(
             Stage.CLIENT, "invalid_client", "The client's profile wants 'aud' to be the issuer, as one text."),
+    ASSERTION_IAT_FAPI2(
+            Stage.CLIENT, "invalid_client", "The client's profile wants 'iat' to be a number, at most 60 seconds ago."),
 
     // From here on the client is known by its signature, and every refusal is audited
     ASSERTION_REPLAYED(Stage.KNOWN, "invalid_client", "The client assertion has been used before."),

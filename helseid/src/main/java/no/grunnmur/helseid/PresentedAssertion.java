@@ -181,6 +181,19 @@ final class PresentedAssertion {
         return issuer.name().equals(claims().get("aud")) ? HOLDS : "aud is an array, or not the issuer exactly";
     }
 
+    /** Who says when it was made says so as a number, and has not kept it: a life that is long is no short one near its end. */
+    String strictIssuedAt() {
+        if (claims().get("iat") instanceof String) {
+            return "iat is a text";
+        }
+        long issuedAt = issuedAt();
+        long age = now - issuedAt;
+        return issuedAt == TimeClaim.ABSENT
+                        || age <= ClientAuthentication.LONGEST_LIFETIME_SECONDS + ClientAuthentication.SKEW_SECONDS
+                ? HOLDS
+                : "iat is " + age + " seconds ago";
+    }
+
     String expiryIsThere() {
         return expiry() >= 0 ? HOLDS : "no exp, or not a time";
     }

@@ -180,6 +180,18 @@ class BrokenTokenRequestsTest {
                         "ASSERTION-AUDIENCE-FAPI2",
                         call -> as(FAPI2, call).say("aud", call.house.issuer + "/")),
                 row(
+                        "iat as a text in the profile fapi2",
+                        "ASSERTION-IAT-FAPI2",
+                        call -> as(FAPI2, call).say("iat", String.valueOf(NOW))),
+                row(
+                        "iat 71 seconds ago in the profile fapi2",
+                        "ASSERTION-IAT-FAPI2",
+                        call -> as(FAPI2, call).say("iat", NOW - 71).say("nbf", NOW - 71)),
+                row(
+                        "iat in 1970 in the profile fapi2",
+                        "ASSERTION-IAT-FAPI2",
+                        call -> as(FAPI2, call).say("iat", 0L)),
+                row(
                         "a proof by RS256 in the profile fapi2",
                         "DPOP-ALG-FAPI2",
                         call -> as(FAPI2, call).proofBy(TestHouse.RSA, "RS256")));
@@ -326,6 +338,12 @@ class BrokenTokenRequestsTest {
                         "iat 11 seconds ahead",
                         "ASSERTION-IAT",
                         call -> call.say("iat", NOW + 11).say("exp", NOW + 30)),
+                row(
+                        "iat 11 seconds ahead as a text",
+                        "ASSERTION-IAT",
+                        call -> call.say("iat", String.valueOf(NOW + 11)).say("exp", NOW + 30)),
+                row("iat in milliseconds", "ASSERTION-IAT", call -> call.say("iat", NOW * 1000)),
+                row("iat before 1970", "ASSERTION-IAT", call -> call.say("iat", -1L)),
                 row("iat as a word", "ASSERTION-IAT", call -> call.say("iat", "now")),
                 row("iat as an object", "ASSERTION-IAT", call -> call.say("iat", Map.of())),
                 row(

@@ -52,7 +52,7 @@ class RuleTablesTest {
                         .filter(problem -> !problem.code().endsWith("-FAPI2"))
                         .toList());
         assertThat(codes(Profile.FAPI2))
-                .contains("ASSERTION-ALG-FAPI2", "ASSERTION-AUDIENCE-FAPI2", "DPOP-ALG-FAPI2")
+                .contains("ASSERTION-ALG-FAPI2", "ASSERTION-AUDIENCE-FAPI2", "ASSERTION-IAT-FAPI2", "DPOP-ALG-FAPI2")
                 .containsAll(codes(Profile.STRICT));
     }
 

@@ -63,6 +63,15 @@ class TolerancesTest {
                 usual.keys(),
                 new TokenSettings(600, java.util.Optional.empty(), false, Map.of()),
                 Profile.HELSEID));
+        house.add(new Client(
+                "fapi2",
+                "Streng",
+                usual.organisation(),
+                usual.scopes(),
+                usual.grants(),
+                usual.keys(),
+                usual.tokens(),
+                Profile.FAPI2));
     }
 
     @AfterAll
@@ -119,6 +128,19 @@ class TolerancesTest {
                 row("aud as a list of one", call -> call.say("aud", List.of(call.house.issuer))),
                 row("aud with a trailing slash", call -> call.say("aud", call.house.issuer + "/")),
                 row("old samples: iat as a text", call -> call.say("iat", String.valueOf(NOW))),
+                row("iat as a text a year ago", call -> call.say("iat", String.valueOf(NOW - 31_536_000))),
+                row("iat a year ago", call -> call.say("iat", NOW - 31_536_000)),
+                row("no iat", call -> call.sayNothingOf("iat")),
+                row("fapi2: no iat", call -> as("fapi2", call).sayNothingOf("iat")),
+                row(
+                        "fapi2: iat 70 seconds ago",
+                        call -> as("fapi2", call).say("iat", NOW - 70).say("nbf", NOW - 70)),
+                row(
+                        "fapi2: iat 10 seconds ahead",
+                        call -> as("fapi2", call)
+                                .say("iat", NOW + 10)
+                                .say("nbf", NOW + 10)
+                                .say("exp", NOW + 20)),
                 row(
                         "times with a fraction",
                         call -> call.say("exp", new BigDecimal(NOW + 10 + ".5"))

@@ -75,7 +75,8 @@ final class Requirements {
                             "ASSERTION-LIFETIME",
                             "ASSERTION-EXPIRED",
                             "ASSERTION-NBF",
-                            "ASSERTION-IAT"),
+                            "ASSERTION-IAT",
+                            "ASSERTION-IAT-FAPI2"),
                     Requirements::times),
             new Requirement(
                     "ASSERTION-JTI",

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.http.Form;
@@ -214,9 +215,12 @@ final class PortalDoor {
             throw new Refusal(PortalProblem.PORTAL_LOGOUT_TOKEN, broken.detail());
         }
         String sid = claims.text("sid").orElseThrow();
-        int ended = sessions.endAll(sid, clock.instant());
-        if (ended > 0) {
-            audit.append(new VisitorLeft(settings.name(), sid, "back-channel", ended));
+        OptionalInt ended = sessions.endAll(sid, claims.text("jti").orElseThrow(), clock.instant());
+        if (ended.isEmpty()) {
+            throw new Refusal(PortalProblem.PORTAL_LOGOUT_TOKEN, "it has been used before");
+        }
+        if (ended.getAsInt() > 0) {
+            audit.append(new VisitorLeft(settings.name(), sid, "back-channel", ended.getAsInt()));
         }
         return Reply.text(200, "").with("Cache-Control", "no-store");
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalInt;
 import no.grunnmur.database.Database;
 import no.grunnmur.jose.Crypto;
 import no.grunnmur.kernel.Randomness;
@@ -148,9 +149,24 @@ final class PortalSessions {
                         == 1);
     }
 
-    /** Ends every session that came of a session at the issuer, those too whose login is on its way. */
-    int endAll(String sid, Instant now) {
+    /**
+     * Ends every session that came of a session at the issuer, those too whose login is on its way.
+     *
+     * @param tokenId the {@code jti} of the token that says so, which does it once
+     * @return how many; empty when the token has been used before, on whichever node
+     */
+    OptionalInt endAll(String sid, String tokenId, Instant now) {
         return database.transaction(connection -> {
+            int first = change(
+                    connection,
+                    "insert into portal_logout_token (portal, jti_hash, expires_at) values (?, ?, ?)"
+                            + " on conflict do nothing",
+                    portal,
+                    Crypto.sha256(tokenId),
+                    now.plus(ENDED_KEPT));
+            if (first == 0) {
+                return OptionalInt.empty();
+            }
             lock(connection, sid);
             change(
                     connection,
@@ -158,7 +174,8 @@ final class PortalSessions {
                     portal,
                     sid,
                     now.plus(ENDED_KEPT));
-            return change(connection, "delete from portal_session where portal = ? and sid = ?", portal, sid);
+            return OptionalInt.of(
+                    change(connection, "delete from portal_session where portal = ? and sid = ?", portal, sid));
         });
     }
 
@@ -168,7 +185,7 @@ final class PortalSessions {
     }
 
     private static void sweep(Connection connection, Instant now) throws SQLException {
-        for (String table : new String[] {"portal_session", "portal_ended"}) {
+        for (String table : new String[] {"portal_session", "portal_ended", "portal_logout_token"}) {
             change(
                     connection,
                     "delete from " + table + " where ctid in (select ctid from " + table

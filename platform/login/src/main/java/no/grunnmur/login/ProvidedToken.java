@@ -24,6 +24,7 @@ final class ProvidedToken {
     record Clause(String says, String source, Predicate<ProvidedToken> holds) {}
 
     private static final int LONGEST = 16 * 1024;
+    private static final int LONGEST_ID = 256;
     private static final long SKEW_SECONDS = 30;
     private static final long OLDEST_SECONDS = 600;
 
@@ -115,6 +116,13 @@ final class ProvidedToken {
                     "It has no nonce, so it is no ID token",
                     "Back-Channel Logout 2.6 (7)",
                     token -> !token.claims.has("nonce")),
+            new Clause(
+                    "It has an id, of 256 characters at most",
+                    "Back-Channel Logout 2.4; the house's own limit",
+                    token -> {
+                        int length = token.claims.text("jti").orElse("").length();
+                        return length > 0 && length <= LONGEST_ID;
+                    }),
             new Clause(
                     "It names the session",
                     "Back-Channel Logout 2.6 (5)",

@@ -7,9 +7,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import no.grunnmur.jose.Algorithm;
 import no.grunnmur.jose.PrivateJwk;
@@ -292,11 +294,24 @@ class PortalAttacksTest {
         return Stream.of(
                 Arguments.of("JWT", Map.of()),
                 Arguments.of("logout+jwt", Map.of("iss", "https://evil.example")),
+                Arguments.of("logout+jwt", Map.of("iss", "absent")),
                 Arguments.of("logout+jwt", Map.of("aud", "another-client")),
+                Arguments.of("logout+jwt", Map.of("aud", List.of(StandInIssuer.CLIENT, "another-client"))),
+                Arguments.of("logout+jwt", Map.of("aud", "absent")),
                 Arguments.of("logout+jwt", Map.of("exp", 1_000_000)),
+                Arguments.of("logout+jwt", Map.of("exp", "absent")),
                 Arguments.of("logout+jwt", Map.of("iat", 1_000_000)),
+                Arguments.of("logout+jwt", Map.of("iat", "absent")),
+                Arguments.of("logout+jwt", Map.of("iat", 99_999_999_999L, "exp", 99_999_999_999L)),
                 Arguments.of("logout+jwt", Map.of("events", Map.of())),
                 Arguments.of("logout+jwt", Map.of("events", "absent")),
+                Arguments.of("logout+jwt", Map.of("events", Map.of("http://schemas.openid.net/event/other", Map.of()))),
+                Arguments.of("logout+jwt", Map.of("events", List.of(StandInIssuer.LOGOUT_EVENT))),
+                Arguments.of("logout+jwt", Map.of("events", Map.of(StandInIssuer.LOGOUT_EVENT, "yes"))),
+                Arguments.of("logout+jwt", Map.of("jti", "absent")),
+                Arguments.of("logout+jwt", Map.of("jti", "")),
+                Arguments.of("logout+jwt", Map.of("jti", 7)),
+                Arguments.of("logout+jwt", Map.of("jti", "j".repeat(257))),
                 Arguments.of("logout+jwt", Map.of("nonce", "x")),
                 Arguments.of("logout+jwt", Map.of("sid", "absent")));
     }
@@ -324,6 +339,46 @@ class PortalAttacksTest {
                     .isEqualTo(400);
         }
         assertThat(victim.get(house.one).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "None", "HS256", "EdDSA"})
+    void aLogoutTokenWithAnotherAlgorithmEndsNothing(String algorithm) {
+        victim.logIn(house.one);
+        house.issuer.header.put("alg", algorithm);
+        String signed = house.issuer.logoutToken("logout+jwt", Map.of());
+        String bare = signed.substring(0, signed.lastIndexOf('.') + 1);
+        for (String token : List.of(signed, bare, bare.substring(0, bare.length() - 1))) {
+            assertThat(attacker.post(house.one + "/back-channel", Map.of("logout_token", token))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+        assertThat(victim.get(house.one).statusCode()).isEqualTo(200);
+    }
+
+    /** What is written down once stays so: a copy of the token changes nothing, at either node, and for no other portal. */
+    @Test
+    void aLogoutTokenCountsOnce() {
+        victim.logIn(house.one);
+        long left = left();
+        Map<String, String> form = Map.of("logout_token", house.issuer.logoutToken("logout+jwt", Map.of()));
+        assertThat(attacker.post(house.two + "/back-channel", form).statusCode())
+                .isEqualTo(200);
+        for (String node : List.of(house.one, house.two)) {
+            HttpResponse<String> again = attacker.post(node + "/back-channel", form);
+            assertThat(again.statusCode()).isEqualTo(400);
+            assertThat(again.body()).contains("PORTAL-LOGOUT-TOKEN");
+        }
+        assertThat(left()).isEqualTo(left + 1);
+        assertThat(attacker.post(house.other + "/back-channel", form).statusCode())
+                .isEqualTo(200);
+        house.pass(Duration.ofMinutes(16));
+        assertThat(attacker.post(house.one + "/back-channel", form).statusCode())
+                .isEqualTo(400);
+    }
+
+    private static long left() {
+        return house.audit.latest(Optional.of("portal.visitor-left"), 1000).size();
     }
 
     @Test

@@ -25,6 +25,7 @@ import no.grunnmur.kernel.Randomness;
 final class StandInIssuer implements AutoCloseable {
 
     static final String CLIENT = "the-portal";
+    static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
     static final PrivateJwk CLIENT_KEY = PrivateJwk.fresh(Algorithm.ES256, Randomness.secure());
     private static final PrivateJwk KEY = PrivateJwk.fresh(Algorithm.ES256, Randomness.secure());
 
@@ -163,7 +164,7 @@ final class StandInIssuer implements AutoCloseable {
         all.put("exp", now + 120);
         all.put("jti", "logout-" + ++number);
         all.put("sid", "SID-1");
-        all.put("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        all.put("events", Map.of(LOGOUT_EVENT, Map.of()));
         all.putAll(instead);
         all.values().removeIf("absent"::equals);
         return sign(type, all);
