@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import no.grunnmur.mail.EmailAddress;
+import no.grunnmur.grunndata.BrokerAddress;
 import no.grunnmur.mail.SmtpServer;
 
 /**
@@ -40,6 +40,7 @@ import no.grunnmur.mail.SmtpServer;
  * @param life whether anything happens to the people of the seeded world as time passes
  * @param enhetsregister files of the national register of organisations
  * @param smtp the server that e-mail is handed to
+ * @param amqp the broker that is told of the address register's events
  * @param selvbetjeningDelay how long HelseID believes what it has fetched of a client
  * @param keyLifetime of keys that clients add by the API of Selvbetjening
  * @param given the settings as they were given, for showing them and for another house like this one
@@ -67,6 +68,7 @@ public record Configuration(
         Feeds feeds,
         List<Path> enhetsregister,
         Optional<SmtpServer> smtp,
+        Optional<BrokerAddress> amqp,
         Duration selvbetjeningDelay,
         Duration keyLifetime,
         Map<Setting, String> given) {
@@ -145,6 +147,7 @@ public record Configuration(
             Setting.PORTALS,
             Setting.FEEDS,
             Setting.SMTP,
+            Setting.AMQP,
             Setting.ADDRESS);
 
     /** The same house on a free port and another folder, with nothing that others share. */
@@ -246,7 +249,8 @@ public record Configuration(
                         .filter(name -> !name.isBlank())
                         .map(name -> Path.of(name.strip()))
                         .toList(),
-                smtp(values),
+                OtherServers.smtp(values),
+                OtherServers.amqp(values),
                 Duration.ofSeconds(number(values, Setting.SELVBETJENING_DELAY, 0, 20)),
                 Duration.ofDays(number(values, Setting.KEY_LIFETIME, 1, 3650)),
                 values);
@@ -254,34 +258,6 @@ public record Configuration(
 
     private static Optional<Path> file(Map<Setting, String> values, Setting setting) {
         return Optional.of(values.get(setting)).filter(name -> !name.isEmpty()).map(Path::of);
-    }
-
-    private static Optional<SmtpServer> smtp(Map<Setting, String> values) {
-        String server = values.get(Setting.SMTP);
-        if (server.isEmpty()) {
-            return Optional.empty();
-        }
-        int colon = server.lastIndexOf(':');
-        String port = server.substring(colon + 1);
-        if (colon < 1 || !port.matches("[1-9][0-9]{0,4}")) {
-            throw new Invalid("smtp must look like mail.example.no:587, not \"" + server + "\"");
-        }
-        SmtpServer.Security security = switch (values.get(Setting.SMTP_SECURITY)) {
-            case "none" -> SmtpServer.Security.NONE;
-            case "starttls" -> SmtpServer.Security.STARTTLS;
-            case "tls" -> SmtpServer.Security.TLS;
-            default -> throw new Invalid("smtp-security must be none, starttls or tls");
-        };
-        EmailAddress from = EmailAddress.parse(values.get(Setting.SMTP_FROM))
-                .orElseThrow(() -> new Invalid("smtp-from must be the e-mail address that e-mail comes from"));
-        Optional<String> user = Optional.of(values.get(Setting.SMTP_USER)).filter(name -> !name.isEmpty());
-        return Optional.of(new SmtpServer(
-                server.substring(0, colon),
-                Integer.parseInt(port),
-                security,
-                user,
-                user.map(name -> values.get(Setting.SMTP_PASSWORD)),
-                from));
     }
 
     private static long number(Map<Setting, String> values, Setting setting, long least, long most) {

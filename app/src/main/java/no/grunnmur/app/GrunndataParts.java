@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import no.grunnmur.app.bridges.SeededParties;
 import no.grunnmur.app.bridges.UnitNames;
+import no.grunnmur.grunndata.EventQueues;
 import no.grunnmur.grunndata.Grunndata;
 import no.grunnmur.grunndata.GrunndataProblem;
 import no.grunnmur.grunndata.PartyFilling;
@@ -37,8 +38,18 @@ final class GrunndataParts implements Parts {
                 foundation.audit(),
                 site.clock(),
                 site.addresses().house(),
-                filling -> fill(filling, false));
+                this::fill,
+                queues(site));
         this.door = doors.guard(Grunndata.door(rest()));
+    }
+
+    /** Told to a broker where there is one. */
+    private static EventQueues queues(Site site) {
+        Foundation foundation = site.foundation();
+        return site.configuration()
+                .amqp()
+                .<EventQueues>map(broker -> foundation.closes(Grunndata.publisher(foundation.database(), broker)))
+                .orElse(EventQueues.NONE);
     }
 
     private URI rest() {
@@ -50,8 +61,8 @@ final class GrunndataParts implements Parts {
                 .map(world -> new SeededParties(world, site.configuration().population(), grunndata.codeLists()));
     }
 
-    private void fill(PartyFilling filling, boolean again) {
-        seeded().ifPresent(parties -> filling.replaceAll(parties.origin(), again, parties::loads));
+    private void fill(PartyFilling filling) {
+        seeded().ifPresent(parties -> filling.replaceAll(parties.origin(), parties::loads));
     }
 
     /** Every problem that the room can have. */
@@ -78,8 +89,8 @@ final class GrunndataParts implements Parts {
     @Override
     public List<Resettable> resets() {
         return List.of(
-                Resettable.of("ws", () -> grunndata.refill(filling -> fill(filling, true))),
-                Resettable.of("cpapi", door::forget),
+                Resettable.of(SystemName.WS.key(), grunndata::bringBack),
+                Resettable.of(SystemName.CPAPI.key(), door::forget),
                 Resettable.of(SystemName.REGISTER.key(), accounts::reset));
     }
 }

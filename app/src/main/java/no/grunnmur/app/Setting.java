@@ -40,6 +40,9 @@ enum Setting {
     SMTP_USER("", "USER", "user at that server"),
     SMTP_PASSWORD("", "PASSWORD", "password at that server (rather by environment or file)"),
     SMTP_FROM("", "ADDRESS", "who e-mail comes from"),
+    AMQP("", "URI", "amqps://host/virtual-host of a broker (RabbitMQ) that is told of the address register's events"),
+    AMQP_USER("", "USER", "user at the broker"),
+    AMQP_PASSWORD("", "PASSWORD", "password at the broker (rather by environment or file)"),
     SELVBETJENING_DELAY("0", "SECONDS", "how long HelseID believes what it has fetched of a client, 0 to 20"),
     KEY_LIFETIME("365", "DAYS", "how long a key lives that a client adds by the API of Selvbetjening"),
     LIFE("on", "on|off|DAY", "whether anything happens to the people as time passes, and from which day on"),
@@ -82,7 +85,10 @@ enum Setting {
     }
 
     boolean isSecret() {
-        return this == DATABASE_PASSWORD || this == TLS_PASSWORD || this == KEYS_PIN || this == SMTP_PASSWORD;
+        return switch (this) {
+            case DATABASE_PASSWORD, TLS_PASSWORD, KEYS_PIN, SMTP_PASSWORD, AMQP_PASSWORD -> true;
+            default -> false;
+        };
     }
 
     static Optional<Setting> ofKey(String key) {

@@ -88,6 +88,8 @@ class ConfigurationTest {
         "life, tomorrow, 'life must be on, off or the day it begins on, such as 2026-01-01'",
         "smtp, mail.example.no, 'smtp must look like mail.example.no:587, not \"mail.example.no\"'",
         "smtp, mail.example.no:587, smtp-from must be the e-mail address that e-mail comes from",
+        "amqp, http://localhost, 'amqp must look like amqps://host:5671/virtual-host'",
+        "amqp, amqp://guest:guest@localhost, 'amqp has no user in it: set amqp-user and amqp-password'",
         "address, helseid, 'address must look like helseid=https://helseid-sts.nhn.no, not \"helseid\"'",
         "address, helseid=https://a/, 'the address of helseid must be http(s)://host[:port][/path] without a slash at the end'",
         "address, helseid=ftp://a, 'the address of helseid must be http(s)://host[:port][/path] without a slash at the end'",
@@ -107,6 +109,7 @@ class ConfigurationTest {
                         "GRUNNMUR_DATABASE_PASSWORD", "hidden2",
                         "GRUNNMUR_TLS_KEYSTORE", "keys.p12",
                         "GRUNNMUR_SMTP_PASSWORD", "hidden4",
+                        "GRUNNMUR_AMQP_PASSWORD", "hidden5",
                         "GRUNNMUR_TLS_PASSWORD", "hidden3"),
                 Map.of(),
                 false);

@@ -7,12 +7,14 @@ import java.util.function.Supplier;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.AuditPeriod;
 import no.grunnmur.database.Database;
+import no.grunnmur.grunndata.amqp.EventPublisher;
 import no.grunnmur.grunndata.rest.PartyJson;
 import no.grunnmur.grunndata.rest.RestServices;
 import no.grunnmur.grunndata.soap.PartyXml;
 import no.grunnmur.grunndata.soap.SoapServices;
 import no.grunnmur.grunndata.store.PartyLoader;
 import no.grunnmur.grunndata.store.StoredCertificates;
+import no.grunnmur.grunndata.store.StoredOutgoing;
 import no.grunnmur.grunndata.store.StoredParties;
 import no.grunnmur.grunndata.store.StoredRegister;
 import no.grunnmur.grunndata.store.StoredRequests;
@@ -44,6 +46,7 @@ public final class Grunndata {
     private final InstantSource clock;
     private final URI houseBase;
     private final Consumer<PartyFilling> fill;
+    private final EventQueues queues;
     private final Once<CodeLists> lists = new Once<>(CodeLists::read);
     private final Once<Ground> ground = new Once<>(this::ground);
 
@@ -51,14 +54,30 @@ public final class Grunndata {
      * @param database opened with {@link #MIGRATIONS} among its migrations
      * @param houseBase where the pages about problems are, without trailing slash
      * @param fill fills the register, when it is first asked for anything
+     * @param queues of subscriptions, such as {@link #publisher}
      */
     public Grunndata(
-            Database database, AuditLog audit, InstantSource clock, URI houseBase, Consumer<PartyFilling> fill) {
+            Database database,
+            AuditLog audit,
+            InstantSource clock,
+            URI houseBase,
+            Consumer<PartyFilling> fill,
+            EventQueues queues) {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
         this.houseBase = houseBase;
         this.fill = fill;
+        this.queues = queues;
+    }
+
+    /**
+     * Begins to tell a message broker of the events, on this node.
+     *
+     * @param database opened with {@link #MIGRATIONS} among its migrations
+     */
+    public static EventPublisher publisher(Database database, BrokerAddress broker) {
+        return EventPublisher.start(new StoredOutgoing(database), broker);
     }
 
     private Ground ground() {
@@ -98,7 +117,7 @@ public final class Grunndata {
                             now.lists,
                             now.xml))
                     .logs(now.parties, new StoredRequests(new AuditPeriod(database)))
-                    .serviceBus(new StoredSubscriptions(database));
+                    .serviceBus(new StoredSubscriptions(database), queues);
         });
         return SoapServices.routes(new Routes(new ProblemDetails(houseBase)), services);
     }
@@ -134,10 +153,11 @@ public final class Grunndata {
         return lists.get();
     }
 
-    /** Fills the register anew, if anybody has asked for it. */
-    public void refill(Consumer<PartyFilling> again) {
+    /** Takes back what has been changed since the register was filled, if anybody has asked for it. */
+    public void bringBack() {
         if (ground.isMade()) {
-            again.accept(new PartyLoader(database, ground.get().xml, ground.get().json));
+            ground.get().register.bringBack();
+            queues.settle();
         }
     }
 }

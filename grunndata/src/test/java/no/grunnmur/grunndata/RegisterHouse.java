@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.ChainedAuditLog;
@@ -92,6 +93,11 @@ public final class RegisterHouse implements AutoCloseable {
     private final AtomicReference<Instant> now = new AtomicReference<>();
 
     RegisterHouse() {
+        this(none -> EventQueues.NONE);
+    }
+
+    /** @param queues of subscriptions, from the database when it is open */
+    RegisterHouse(Function<Database, EventQueues> queues) {
         try {
             folder = Files.createTempDirectory("grunndata");
         } catch (IOException unwritable) {
@@ -105,7 +111,7 @@ public final class RegisterHouse implements AutoCloseable {
         URI house = URI.create("http://localhost:" + server.port());
         soap = URI.create(house + "/ws");
         rest = URI.create(house + "/cpapi");
-        grunndata = new Grunndata(database, audit, clock, house, this::fill);
+        grunndata = new Grunndata(database, audit, clock, house, this::fill, queues.apply(database));
         PublicJwk issuerKey = PublicJwk.parse(tokens.issuerKey());
         TrustedIssuer issuer = new TrustedIssuer() {
             @Override
@@ -145,7 +151,7 @@ public final class RegisterHouse implements AutoCloseable {
     /** Brings the parties back that every test begins with. */
     public void fill() {
         grunndata.register();
-        grunndata.refill(this::fill);
+        grunndata.bringBack();
     }
 
     private void fill(PartyFilling filling) {
@@ -183,7 +189,6 @@ public final class RegisterHouse implements AutoCloseable {
         SyntheticParties more = new SyntheticParties(seeds, 1, List.of(STANGE, OSLO), 5_000, 300);
         filling.replaceAll(
                 "test",
-                true,
                 () -> Stream.concat(loads.stream(), Stream.of(drained(more))).iterator());
     }
 

@@ -51,6 +51,7 @@ final class HouseRules {
             "org.flywaydb", List.of("database"),
             "org.bouncycastle", List.of("jose"),
             "com.amazon.corretto", List.of("jose"),
+            "com.rabbitmq", List.of("grunndata"),
             "picocli", List.of("app"));
 
     private static final Set<String> TIME_AND_CHANCE = Set.of(

@@ -47,7 +47,6 @@ public final class Accounts implements AutoCloseable {
     /** Where the tables of Grunndata come from, for {@link Database#open}. */
     public static final String MIGRATIONS = "no/grunnmur/grunndata/migrations";
 
-    private final InstantSource clock;
     private final PasswordHashing hashing;
     private final StoredAccounts stored;
     private final LettingIn lettingIn;
@@ -77,7 +76,6 @@ public final class Accounts implements AutoCloseable {
             AuditLog audit,
             InstantSource clock,
             Randomness randomness) {
-        this.clock = clock;
         this.hashing = new PasswordHashing(cost, randomness);
         this.stored = new StoredAccounts(database, outbox, audit, clock);
         this.lettingIn = new LettingIn(stored, stored, clock, randomness, hashing);
@@ -124,32 +122,9 @@ public final class Accounts implements AutoCloseable {
         }
     }
 
-    /** Throws every account away and begins with these. */
+    /** Back to these accounts: others are thrown away. */
     public void reset(List<Seed> seeds) {
-        stored.reset(changes -> {
-            for (Seed seed : seeds) {
-                long number = changes.insert(new Account(
-                        0,
-                        seed.username(),
-                        seed.kind(),
-                        seed.organisation(),
-                        seed.systems(),
-                        seed.person(),
-                        false,
-                        Account.State.ACTIVE,
-                        Optional.empty(),
-                        clock.instant(),
-                        Optional.empty()));
-                seed.password()
-                        .ifPresent(password -> changes.password(
-                                number,
-                                new PasswordVersion(
-                                        1, hashing.quick(password.toCharArray()), clock.instant(), Optional.empty()),
-                                clock.instant(),
-                                clock.instant()));
-            }
-            return true;
-        });
+        stored.bringBack(seeds, password -> hashing.quick(password.toCharArray()));
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class LettingIn implements BasicAccounts {
 
     private boolean isKnown(Keeping keeping, char[] password, Instant now) {
         for (PasswordVersion version : keeping.passwords()) {
-            if (version.isGoodAt(now) && proofs.isKnown(keeping.account().number(), version.version(), password)) {
+            if (version.isGoodAt(now) && proofs.isKnown(keeping.account().number(), version, password)) {
                 return true;
             }
         }
@@ -83,7 +83,7 @@ public final class LettingIn implements BasicAccounts {
             }
             tried = true;
             if (hashing.fits(password, version.hash())) {
-                proofs.remember(found.get().account().number(), version.version(), password);
+                proofs.remember(found.get().account().number(), version, password);
                 return true;
             }
         }

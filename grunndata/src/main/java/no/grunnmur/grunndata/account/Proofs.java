@@ -15,8 +15,8 @@ import no.grunnmur.kernel.Randomness;
 
 /**
  * Remembers that a password has been right, so that the next time costs microseconds: HMAC-SHA-256 over the account, the
- * version of the password and the password itself, under a key that this process alone has. A new version of the password
- * has another proof; nothing has to be forgotten.
+ * hash of the password and the password itself, under a key that this process alone has. A new password has another hash and
+ * so another proof; nothing has to be forgotten.
  */
 final class Proofs {
 
@@ -36,27 +36,26 @@ final class Proofs {
     }
 
     /** Whether this has been seen to be the password of that version. */
-    boolean isKnown(long account, int version, char[] password) {
-        byte[] known = right.getIfPresent(new Key(account, version));
+    boolean isKnown(long account, PasswordVersion version, char[] password) {
+        byte[] known = right.getIfPresent(new Key(account, version.version()));
         return known != null && MessageDigest.isEqual(known, proof(account, version, password));
     }
 
     /** Remembers that it is. */
-    void remember(long account, int version, char[] password) {
-        right.put(new Key(account, version), proof(account, version, password));
+    void remember(long account, PasswordVersion version, char[] password) {
+        right.put(new Key(account, version.version()), proof(account, version, password));
     }
 
-    private byte[] proof(long account, int version, char[] password) {
+    private byte[] proof(long account, PasswordVersion version, char[] password) {
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
         byte[] bytes = new byte[encoded.remaining()];
         encoded.get(bytes);
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            mac.update(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
-                    .putLong(account)
-                    .putInt(version)
-                    .flip());
+            mac.update(ByteBuffer.allocate(Long.BYTES).putLong(account).flip());
+            // As long for every account, and salted: the same number and version may come again when a house is reset.
+            mac.update(version.hash().getBytes(StandardCharsets.US_ASCII));
             return mac.doFinal(bytes);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, missing);

@@ -1,6 +1,7 @@
 package no.grunnmur.grunndata.soap;
 
 import java.util.Set;
+import no.grunnmur.grunndata.EventQueues;
 import no.grunnmur.grunndata.GrunndataProblem;
 import no.grunnmur.grunndata.PartyEvent;
 import no.grunnmur.grunndata.ServiceAccount.Right;
@@ -9,7 +10,7 @@ import no.grunnmur.grunndata.Subscriptions.Subscription;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.soap.Node;
 
-/** IServiceBusManagerV2: subscriptions. The events themselves are read over REST, where no broker is configured. */
+/** IServiceBusManagerV2: subscriptions, with their queues where a broker is configured. Elsewhere events are read over REST. */
 final class BusOperations {
 
     private static final int LONGEST = 64;
@@ -17,9 +18,11 @@ final class BusOperations {
             PartyEvent.Kind.CREATED.wire(), PartyEvent.Kind.UPDATED.wire(), PartyEvent.Kind.TRANSPORT_ENABLED.wire());
 
     private final Subscriptions subscriptions;
+    private final EventQueues queues;
 
-    BusOperations(Subscriptions subscriptions) {
+    BusOperations(Subscriptions subscriptions, EventQueues queues) {
         this.subscriptions = subscriptions;
+        this.queues = queues;
     }
 
     Operations operations() {
@@ -59,7 +62,10 @@ final class BusOperations {
             throw new Refusal(GrunndataProblem.QUESTION_INVALID, "userSystemIdent")
                     .about("userSystemIdent", "Navnet på systemet kan bare ha bokstaver, tall og understrek.");
         }
-        return node(subscriptions.subscribe(call.account().id(), call.account().username(), source, name, system));
+        Subscriptions.Subscription made =
+                subscriptions.subscribe(call.account().id(), call.account().username(), source, name, system);
+        queues.settle();
+        return node(made);
     }
 
     private Object unsubscribe(Call call) {
@@ -69,6 +75,7 @@ final class BusOperations {
             throw new Refusal(GrunndataProblem.QUESTION_INVALID, "queueName")
                     .about("queueName", "Kontoen har ikke noe abonnement med dette navnet.");
         }
+        queues.settle();
         return null;
     }
 

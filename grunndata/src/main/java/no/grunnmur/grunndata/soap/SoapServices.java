@@ -10,6 +10,7 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.grunndata.BasicAccounts;
 import no.grunnmur.grunndata.Certificates;
 import no.grunnmur.grunndata.CodeLists;
+import no.grunnmur.grunndata.EventQueues;
 import no.grunnmur.grunndata.OrganisationNames;
 import no.grunnmur.grunndata.PartyReader;
 import no.grunnmur.grunndata.PartyRegister;
@@ -77,8 +78,12 @@ public final class SoapServices {
     }
 
     /** ServiceBusManagerV2. */
-    public SoapServices serviceBus(Subscriptions subscriptions) {
-        add(Contracts.SERVICE_BUS, "/v2/servicebusmanager", new BusOperations(subscriptions).operations(), null);
+    public SoapServices serviceBus(Subscriptions subscriptions, EventQueues queues) {
+        add(
+                Contracts.SERVICE_BUS,
+                "/v2/servicebusmanager",
+                new BusOperations(subscriptions, queues).operations(),
+                null);
         return this;
     }
 

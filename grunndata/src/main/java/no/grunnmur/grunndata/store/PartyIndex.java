@@ -218,13 +218,18 @@ final class PartyIndex {
             Map<Integer, SearchEntry> changed = new LinkedHashMap<>(before.changed);
             BitSet replaced = (BitSet) before.replaced.clone();
             try (PreparedStatement statement = connection.prepareStatement("select " + SearchEntry.ROW
-                    + " from ar.party where her_id in (select her_id from ar.event where sequence_number > ?)")) {
+                    + " from (select distinct her_id from ar.event where sequence_number > ?) as told"
+                    + " left join ar.party using (her_id)")) {
                 statement.setLong(1, before.event);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        SearchEntry entry = SearchEntry.of(rows);
-                        changed.put(entry.herId(), entry);
-                        int place = before.base.placeOf(entry.herId());
+                        int herId = rows.getInt(1);
+                        if (rows.getString(5) == null) {
+                            changed.remove(herId); // it came after the load, and a reset took it away
+                        } else {
+                            changed.put(herId, SearchEntry.of(rows));
+                        }
+                        int place = before.base.placeOf(herId);
                         if (place >= 0) {
                             replaced.set(place);
                         }

@@ -36,17 +36,18 @@ public final class PartyLoader implements PartyFilling {
     }
 
     @Override
-    public boolean replaceAll(String origin, boolean always, Supplier<? extends Iterator<PartyLoad>> loads) {
+    public boolean replaceAll(String origin, Supplier<? extends Iterator<PartyLoad>> loads) {
         String whole = origin + " " + soap.version() + " " + json.version();
         return database.transaction(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("select 1 from ar.counter for update");
                 try (ResultSet row = statement.executeQuery("select origin from ar.load")) {
-                    if (!always && row.next() && whole.equals(row.getString(1))) {
+                    if (row.next() && whole.equals(row.getString(1))) {
                         return false;
                     }
                 }
-                statement.execute("truncate ar.party, ar.event, ar.change, ar.certificate, ar.subscription, ar.load");
+                statement.execute("truncate ar.party, ar.event, ar.change, ar.certificate, ar.subscription, ar.load,"
+                        + " ar.seeded_party, ar.seeded_certificate");
             }
             Filling filling = new Filling(connection);
             loads.get().forEachRemaining(filling::take);
@@ -124,11 +125,17 @@ public final class PartyLoader implements PartyFilling {
             events.close();
             try (PreparedStatement counter =
                             connection.prepareStatement("update ar.counter set last_event = ?, last_her_id = ?");
-                    PreparedStatement note = connection.prepareStatement("insert into ar.load (origin) values (?)")) {
+                    PreparedStatement told = connection.prepareStatement("update ar.told set last_event = ?");
+                    PreparedStatement note = connection.prepareStatement(
+                            "insert into ar.load (origin, last_event, last_her_id) values (?, ?, ?)")) {
                 counter.setLong(1, event);
                 counter.setInt(2, highest);
                 counter.executeUpdate();
+                told.setLong(1, event);
+                told.executeUpdate();
                 note.setString(1, origin);
+                note.setLong(2, event);
+                note.setInt(3, highest);
                 note.executeUpdate();
             }
         }

@@ -90,7 +90,9 @@ final class PartyRows {
         return connection.prepareStatement(EVENT);
     }
 
+    /** Writes over what is there; what was loaded is kept, to be brought back. */
     void update(List<Party> parties, Family family) throws SQLException {
+        SeededParties.keep(connection, parties);
         try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
             for (Party party : parties) {
                 bind(statement, party, family);

@@ -231,6 +231,7 @@ public final class StoredRegister implements PartyRegister {
             }
             statement.executeBatch();
         }
+        StoredOutgoing.announce(connection);
     }
 
     private static void record(
@@ -275,6 +276,12 @@ public final class StoredRegister implements PartyRegister {
             }
             return done;
         }));
+    }
+
+    /** Takes back what has been changed since the parties were loaded, and tells of it. */
+    public void bringBack() {
+        new SeededParties(database).bringBack(now());
+        changes.incrementAndGet();
     }
 
     @Override

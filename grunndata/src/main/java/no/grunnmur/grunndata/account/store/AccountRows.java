@@ -142,7 +142,37 @@ final class AccountRows {
                 number = row.getLong(1);
             }
         }
-        for (Fagsystem system : account.systems()) {
+        insertSystems(connection, number, account.systems());
+        return number;
+    }
+
+    /** Writes the account over the one with its number; its passwords stay. */
+    static void overwrite(Connection connection, Account account) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                update grunndata.account set username = ?, kind = ?, organisation = ?, person = ?, may_edit = ?, state = ?,
+                       reason = ?, created_at = ?, used_at = ? where number = ?""")) {
+            statement.setString(1, account.username());
+            statement.setString(2, account.kind().name());
+            statement.setString(3, account.organisation().value());
+            statement.setString(4, account.person().orElse(null));
+            statement.setBoolean(5, account.mayEdit());
+            statement.setString(6, account.state().name());
+            statement.setString(7, account.reason().orElse(null));
+            statement.setObject(8, utc(account.createdAt()));
+            statement.setObject(9, account.usedAt().map(AccountRows::utc).orElse(null));
+            statement.setLong(10, account.number());
+            statement.executeUpdate();
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from grunndata.account_system where account = ?")) {
+            statement.setLong(1, account.number());
+            statement.executeUpdate();
+        }
+        insertSystems(connection, account.number(), account.systems());
+    }
+
+    private static void insertSystems(Connection connection, long number, List<Fagsystem> systems) throws SQLException {
+        for (Fagsystem system : systems) {
             try (PreparedStatement statement = connection.prepareStatement(
                     "insert into grunndata.account_system (account, name, installation) values (?, ?, ?)")) {
                 statement.setLong(1, number);
@@ -151,7 +181,6 @@ final class AccountRows {
                 statement.executeUpdate();
             }
         }
-        return number;
     }
 
     static void insertPassword(Connection connection, long account, PasswordVersion password) throws SQLException {

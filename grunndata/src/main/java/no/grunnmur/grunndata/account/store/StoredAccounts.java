@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.DatabaseUnusable;
@@ -23,6 +23,7 @@ import no.grunnmur.database.LiveView;
 import no.grunnmur.database.SqlFailed;
 import no.grunnmur.grunndata.account.Account;
 import no.grunnmur.grunndata.account.AccountStore;
+import no.grunnmur.grunndata.account.Accounts.Seed;
 import no.grunnmur.grunndata.account.Finding;
 import no.grunnmur.grunndata.account.Keeping;
 import no.grunnmur.grunndata.account.Source;
@@ -44,6 +45,7 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
     private final Database database;
     private final Outbox outbox;
     private final AuditLog audit;
+    private final InstantSource clock;
     private final LiveView<String, Keeping> view;
     private final UsesNoted uses;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -55,6 +57,7 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
         this.database = database;
         this.outbox = outbox;
         this.audit = audit;
+        this.clock = clock;
         this.view = new LiveView<>(database, CHANNEL, key -> key, AccountRows::all, AccountRows::named);
         this.uses = new UsesNoted(clock);
         writer.start();
@@ -172,37 +175,30 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
         return result;
     }
 
-    /** Throws every account away and begins again. */
-    public void reset(Function<Changes, Boolean> beginning) {
+    /**
+     * Puts back the accounts of the seeded world; there are no others then.
+     *
+     * @param hash of a password of theirs
+     */
+    public void bringBack(List<Seed> seeds, UnaryOperator<String> hash) {
         uses.forget();
-        database.transaction(connection -> {
+        boolean changed = database.transaction(connection -> {
             takeTurns(connection);
-            Set<String> keys = new LinkedHashSet<>(AccountRows.all(connection).keySet());
-            empty(connection);
-            Transaction changes = new Transaction(connection, outbox);
-            boolean begun = beginning.apply(changes);
-            keys.addAll(changes.touched());
+            Set<String> keys = new SeededAccounts(connection, clock.instant(), hash).bringBack(seeds);
             for (String key : keys) {
                 LiveView.tell(connection, CHANNEL, key);
             }
-            return begun;
+            return !keys.isEmpty();
         });
-        view.refreshAll();
+        if (changed) {
+            view.refreshAll();
+        }
     }
 
     /** Two nodes that start at once would each read what the other wants to empty, and wait for each other for ever. */
     private static void takeTurns(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
             statement.setLong(1, RESET_LOCK);
-            statement.execute();
-        }
-    }
-
-    private static void empty(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("truncate grunndata.account,"
-                + " grunndata.account_system, grunndata.account_password, grunndata.account_delivery,"
-                + " grunndata.account_use, grunndata.account_finding, grunndata.account_rights_order"
-                + " restart identity")) {
             statement.execute();
         }
     }
