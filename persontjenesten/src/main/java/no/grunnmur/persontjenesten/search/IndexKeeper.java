@@ -39,6 +39,9 @@ final class IndexKeeper implements AutoCloseable {
     private static final long LOOK_MILLIS = 1_000;
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    /** How long who closes waits for the piece of work at hand, before it is broken off. */
+    private static final long PATIENCE_MILLIS = 1_000;
+
     private final IndexFolder folder;
     private final RegisterReader register;
     private final AutoCloseable listening;
@@ -52,7 +55,7 @@ final class IndexKeeper implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean damaged;
 
-    private IndexWriter writer;
+    private volatile IndexWriter writer;
     private volatile SearcherManager searchers;
 
     private Contents committed;
@@ -246,6 +249,9 @@ final class IndexKeeper implements AutoCloseable {
 
     /** Makes one piece of all: a search looks for its first hits in each, so ten pieces cost it ten times as much. */
     private void order() throws IOException {
+        if (closing) {
+            throw new Stopped();
+        }
         writer.getConfig().setMergePolicy(new TieredMergePolicy());
         writer.forceMerge(1);
     }
@@ -372,13 +378,27 @@ final class IndexKeeper implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until nobody writes. To put an index of millions in one piece takes a minute, and nobody who stops a house
+     * waits for that: what is written then is thrown away, and the next start builds or catches up from the last commit.
+     */
+    private void endWork() throws IOException, InterruptedException {
+        IndexWriter writing = writer;
+        if (!work.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (writing != null) {
+                writing.rollback();
+            }
+            work.acquire();
+        }
+    }
+
     @Override
     public void close() {
         closing = true;
         progress.close();
         calls.release();
-        work.acquireUninterruptibly();
         try (folder) {
+            endWork();
             listening.close();
             Contents held = progress.contents();
             if (writer != null && writer.isOpen() && held != null && !held.equals(committed)) {

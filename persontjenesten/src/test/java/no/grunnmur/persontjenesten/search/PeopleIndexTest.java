@@ -236,6 +236,45 @@ class PeopleIndexTest {
         assertThat(register.built.get()).isEqualTo(2);
     }
 
+    /** To put millions of people in order takes a minute: it is not begun, or broken off, and done anew at the next start. */
+    @Test
+    void whoStopsTheHouseDoesNotWaitUntilTheIndexIsInOrder() throws Exception {
+        register.gate = new CountDownLatch(1);
+        PeopleIndex index = PeopleIndex.open(folder, register);
+        while (register.built.get() == 0) {
+            Thread.onSpinWait();
+        }
+        Thread closing = Thread.ofPlatform().start(index::close);
+        while (closing.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        register.gate.countDown();
+        closing.join();
+        try (PeopleIndex again = open()) {
+            assertThat(count(again)).isEqualTo(PEOPLE);
+        }
+        assertThat(register.built.get()).isEqualTo(2);
+    }
+
+    @Test
+    void aFillingOfAHouseThatStopsIsNotPutInOrder() {
+        PeopleIndex index = open();
+        try (RegisterCopy.Filling filling = index.begin("second")) {
+            filling.add(1, register.people.getFirst());
+            Thread closing = Thread.ofPlatform().start(index::close);
+            while (closing.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            assertThatThrownBy(() -> filling.add(2, register.people.get(1))).isInstanceOf(RuntimeException.class);
+            filling.allAdded();
+            assertThatThrownBy(() -> filling.filled(1)).isInstanceOf(RuntimeException.class);
+        }
+        try (PeopleIndex again = open()) {
+            assertThat(count(again)).isEqualTo(PEOPLE);
+        }
+        assertThat(register.built.get()).isEqualTo(2);
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
