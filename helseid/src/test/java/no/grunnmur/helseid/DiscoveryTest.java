@@ -9,8 +9,11 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import no.grunnmur.helseid.http.LaterEndpoints;
+import no.grunnmur.jose.Algorithm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -61,6 +64,35 @@ class DiscoveryTest {
             assertThat(key.getX509CertChain()).isNotEmpty();
             assertThat(key.toJSONObject()).containsKeys("kid", "x5t", "x5c", "alg", "use");
         });
+    }
+
+    /** Published before it signs, kept while its tokens live, told of afterwards to whoever has to look at an old one. */
+    @Test
+    void aKeyThatIsOverLeavesTheJwksAndIsAmongTheExpired() throws Exception {
+        try (TestHouse other = new TestHouse()) {
+            String old = other.ring.signer(Algorithm.RS256).keyId();
+            String next = other.ring.rotate(Algorithm.RS256).keyId();
+            assertThat(published(other, JWKS)).contains(old, next);
+            assertThat(new TokenCall(other).send().tokenHeader().text("kid")).hasValue(old);
+
+            other.clock.freezeAt(Instant.ofEpochSecond(TestHouse.NOW).plus(Duration.ofHours(25)));
+            assertThat(new TokenCall(other).send().tokenHeader().text("kid")).hasValue(next);
+            assertThat(published(other, JWKS)).contains(old, next);
+            assertThat(published(other, EXPIRED)).isEmpty();
+
+            other.clock.freezeAt(Instant.ofEpochSecond(TestHouse.NOW).plus(Duration.ofHours(26)));
+            assertThat(published(other, JWKS)).contains(next).doesNotContain(old);
+            assertThat(published(other, EXPIRED)).containsExactly(old);
+        }
+    }
+
+    private static final String JWKS = "/.well-known/openid-configuration/jwks";
+    private static final String EXPIRED = "/connect/expiredjwks";
+
+    private static List<String> published(TestHouse house, String path) throws Exception {
+        List<JWK> keys = JWKSet.parse(house.get(path).text()).getKeys();
+        assertThat(keys).noneMatch(JWK::isPrivate);
+        return keys.stream().map(JWK::getKeyID).toList();
     }
 
     static List<String> laterEndpoints() {

@@ -283,9 +283,4 @@ class IssuedTokensTest {
             house.clock.freezeAt(Instant.ofEpochSecond(TestHouse.NOW));
         }
     }
-
-    @Test
-    void thereAreNoExpiredKeysYet() {
-        assertThat(open("/connect/expiredjwks").text()).isEqualTo("{\"keys\":[]}");
-    }
 }

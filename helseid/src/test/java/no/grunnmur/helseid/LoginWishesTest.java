@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import no.grunnmur.helseid.upstream.WaysIn;
 import no.grunnmur.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +102,19 @@ class LoginWishesTest {
         }
     }
 
+    /** Even within the second of the login. */
+    @Test
+    void aMaxAgeOfNothingAsksAgain() {
+        UserHouse.Browser browser = loggedIn("4");
+        assertThat(next(
+                        browser,
+                        UserHouse.OTHER,
+                        call -> call.set("max_age", "0").set("prompt", "none")))
+                .containsEntry("error", "login_required");
+        assertThat(next(browser, UserHouse.OTHER, call -> call.set("max_age", "1")))
+                .containsKey("code");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Level4, 3, false",
@@ -131,6 +145,26 @@ class LoginWishesTest {
         Map<String, String> back =
                 users.new Browser().authorize(UserHouse.JOURNAL, par.send().member("request_uri"));
         assertThat(back).containsEntry("error", "access_denied").doesNotContainKey("code");
+    }
+
+    /** In production nobody logs in by saying who they are. */
+    @ParameterizedTest
+    @CsvSource({"test_pid,", "test_security_level, 4"})
+    void inAHouseThatIsNotForTestingThereAreNoTestPeople(String name, String value) {
+        try (UserHouse production = new UserHouse(users.postgres, WaysIn.real(List.of()))) {
+            TokenCall par = production
+                    .par()
+                    .drop("test_pid")
+                    .drop("test_security_level")
+                    .drop("acr_values");
+            assertThat(par.send().status()).isEqualTo(201);
+            assertThat(par.newAssertion()
+                            .drop("client_assertion")
+                            .set(name, value == null ? UserHouse.PID : value)
+                            .send()
+                            .code())
+                    .isEqualTo("TEST-PERSON");
+        }
     }
 
     @Test

@@ -61,6 +61,11 @@ class LogoutTest {
             exchange.sendResponseHeaders(500, -1);
             exchange.close();
         });
+        clientServer.createContext("/moved", exchange -> {
+            exchange.getResponseHeaders().add("Location", at("/good/moved").toString());
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
         clientServer.createContext("/slow", exchange -> {
             try {
                 patience.await();
@@ -283,6 +288,20 @@ class LogoutTest {
                 .containsExactlyInAnyOrder(
                         told(LoginHouse.CLIENT, browser.sid, "told", true),
                         told(SECOND, browser.sid, "status-500", false));
+    }
+
+    /** A client that was taken over could else send the token, or this house, wherever it likes. */
+    @Test
+    void nobodyIsFollowedToAnotherAddress() {
+        hears(LoginHouse.CLIENT, Optional.empty(), Optional.of(at("/moved")));
+        Browser browser = house.loggedIn(LoginHouse.CLIENT);
+        assertThat(browser.get(query("id_token_hint", idToken(browser))).text()).contains("data-outcome=\"failed\"");
+        assertThat(delivered).isEmpty();
+        assertThat(house.audit
+                        .latest(Optional.of(LogoutTold.TYPE), 1)
+                        .getFirst()
+                        .content())
+                .isEqualTo(told(LoginHouse.CLIENT, browser.sid, "status-307", false));
     }
 
     private static String told(String client, String sid, String outcome, boolean last) {

@@ -56,6 +56,11 @@ final class UserHouse implements AutoCloseable {
     final TestHouse house;
 
     UserHouse(TestPostgres postgres) {
+        this(postgres, WaysIn.synthetic(List.of(), language -> List.of()));
+    }
+
+    /** @param ways how people come in */
+    UserHouse(TestPostgres postgres, WaysIn ways) {
         this.postgres = postgres;
         Randomness random = Randomness.secure();
         this.house = new TestHouse(
@@ -65,7 +70,7 @@ final class UserHouse implements AutoCloseable {
                         new StoredGrants(postgres.database, random),
                         pid -> pid.equals(LoginHouse.DOCTOR) ? Optional.of(DOCTOR) : Optional.empty(),
                         new Subjects(new byte[32]),
-                        WaysIn.synthetic(List.of(), language -> List.of()),
+                        ways,
                         postgres.revocations,
                         new StoredTokenGrants(postgres.database),
                         new StoredUnheard(postgres.database)),

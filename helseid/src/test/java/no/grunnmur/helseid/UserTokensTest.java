@@ -162,6 +162,34 @@ class UserTokensTest {
     }
 
     @Test
+    void whoLogsOutTakesTheTokensOfEveryClientAlong() {
+        UserHouse.Browser browser = users.new Browser();
+        List<Answer> all = new ArrayList<>();
+        for (String client : List.of(EXCHANGED, UserHouse.OTHER)) {
+            String requestUri = users.par(client).send().member("request_uri");
+            all.add(users.redeem(client, browser.authorize(client, requestUri).get("code"))
+                    .send());
+        }
+        for (Answer answer : all) {
+            assertThat(userInfo(answer.member("access_token")).status()).isEqualTo(200);
+        }
+        String hint = UserHouse.query(Map.of("id_token_hint", all.getFirst().member("id_token")));
+        assertThat(browser.get(house.issuer + "/connect/endsession?" + hint).text())
+                .contains("id=\"logged-out\"");
+        for (Answer answer : all) {
+            String token = answer.member("access_token");
+            String client = UserLoginTest.claims(token).text("client_id").orElseThrow();
+            RevokedOnEveryNodeTest.millisUntil(() -> userInfo(token).status() == 401);
+            assertThat(userInfo(token).code()).isEqualTo(TokenProblem.BEARER_REVOKED.code());
+            assertThat(post("/connect/introspect", client, token).text()).isEqualTo("{\"active\":false}");
+            assertThat(users.refresh(client, answer.member("refresh_token"))
+                            .send()
+                            .code())
+                    .isEqualTo("REFRESH-TOKEN-UNKNOWN");
+        }
+    }
+
+    @Test
     void aRevokedAccessTokenLeavesTheRefreshTokenGood() {
         Answer answer = tokens("openid offline_access " + TestHouse.FULL);
         assertThat(post("/connect/revocation", EXCHANGED, answer.member("access_token"))

@@ -211,7 +211,11 @@ class InsightPageTest {
             tab.locator("#insight").waitFor();
             assertThat(tab.url()).startsWith("https://").isEqualTo(list);
             assertThat(context.cookies())
-                    .anyMatch(each -> each.name.equals("__Host-innsyn.session") && each.secure && each.httpOnly);
+                    .anyMatch(each -> each.name.equals("__Host-innsyn.session") && each.secure && each.httpOnly)
+                    .anyMatch(each -> each.name.equals("__Secure-helseid.session")
+                            && each.path.equals("/helseid")
+                            && each.secure
+                            && each.httpOnly);
             tab.navigate(house.address() + "/helseid/connect/endsession");
             tab.locator("#logout-confirm").click();
             tab.locator("#logged-out").waitFor();

@@ -95,9 +95,9 @@ public record AuthorizationRequest(
         return prompts.contains("none");
     }
 
-    /** Whether the person must be asked, session or not. */
+    /** Whether the person must be asked, session or not; {@code max_age=0} says so too. OpenID Connect Core, section 3.1.2.1. */
     public boolean mustAsk() {
-        return prompts.contains("login") || prompts.contains("select_account");
+        return prompts.contains("login") || prompts.contains("select_account") || maxAge.equals(OptionalLong.of(0));
     }
 
     /** As the stores keep it. */
