@@ -202,6 +202,10 @@ class OpenDataTest {
         assertThat(organisations.ofHolder(Units.OTHER))
                 .extracting(Organisation::number)
                 .containsExactly(Units.COMPANY);
+        assertThat(organisations.ofForm("KOMM"))
+                .extracting(Organisation::number)
+                .contains(Units.MUNICIPALITY)
+                .doesNotContain(Units.CLINIC);
         assertThat(organisations.named("stange legev", 5))
                 .extracting(Organisation::number)
                 .containsExactly(Units.CLINIC);
