@@ -46,7 +46,7 @@ public final class Altinn implements AutoCloseable {
             Randomness random) {}
 
     /** What the room asks of others. */
-    public record Ports(Organisations organisations, Contacts contacts, ServiceOwners owners) {}
+    public record Ports(Organisations organisations, Contacts contacts, ServiceOwners owners, Vendors vendors) {}
 
     private final Ground ground;
     private final Ports ports;
@@ -77,7 +77,7 @@ public final class Altinn implements AutoCloseable {
                 ground.random());
         this.requests = new RequestDesk(changes, stored, rights, ports.owners(), base);
         this.desk = new RightsDesk(changes, stored);
-        this.systemUsers = new SystemUserDesk(changes, stored);
+        this.systemUsers = new SystemUserDesk(changes, stored, ports.vendors());
         this.reminders = new Reminders(requests);
     }
 
@@ -108,8 +108,7 @@ public final class Altinn implements AutoCloseable {
 
     /** The pages, for a mount at the base. */
     public Routes pages(Portal portal, Pages pages, ErrorFormat errors) {
-        PageParts parts =
-                new PageParts(pages, rights, requests, desk, ports.organisations(), ports.contacts(), ports.owners());
+        PageParts parts = new PageParts(pages, rights, requests, desk, ports);
         return new AltinnPages(parts, systemUsers).routes(portal, errors);
     }
 

@@ -15,7 +15,6 @@ public enum AltinnProblem implements Problem {
     NOT_ACCESS_MANAGER("ALTINN-NOT-ACCESS-MANAGER", 403, "AM.VLD-00044", "Deciding this takes Tilgangsstyring."),
     RIGHT_MISSING("ALTINN-RIGHT-MISSING", 403, "AM.VLD-00040", "Giving a right takes having it."),
     NOT_REQUESTER("ALTINN-NOT-REQUESTER", 403, "AM.VLD-00044", "Only whoever asked can do this."),
-    LEVEL("ALTINN-LEVEL", 403, "", "This takes a login at level 4."),
     UNIT("ALTINN-UNIT", 400, "AM.VLD-00006", "Rights are given by main units that exist."),
     PARTY("ALTINN-PARTY", 400, "AM.VLD-00001", "The party is not a URN of a person or organisation that fits."),
     RESOURCE("ALTINN-RESOURCE", 400, "AM.VLD-00011", "The right does not exist or cannot be asked for here."),

@@ -1,7 +1,9 @@
 package no.grunnmur.altinn;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import no.grunnmur.kernel.OrganisationNumber;
 
@@ -15,6 +17,7 @@ import no.grunnmur.kernel.OrganisationNumber;
  * @param organisation who is asked
  * @param reference the vendor's own name for the request, one of its kind for system and organisation
  * @param title what people see, perhaps empty
+ * @param returnTo where the customer's browser goes with the answer: an address that the vendor had registered
  * @param escalated whether somebody without Tilgangsstyring has sent it on to those who have it
  */
 public record SystemUserRequest(
@@ -24,6 +27,7 @@ public record SystemUserRequest(
         OrganisationNumber organisation,
         String reference,
         String title,
+        Optional<URI> returnTo,
         State state,
         boolean escalated,
         Instant created,

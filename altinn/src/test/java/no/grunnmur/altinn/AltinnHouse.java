@@ -62,6 +62,8 @@ final class AltinnHouse implements AutoCloseable {
     static final String KEY = "altinn-2-nokkel";
     static final URI RETURN = URI.create("https://selvbetjening.example/portal");
 
+    static final URI VENDOR_RETURN = URI.create("https://fjordjournal.example/ferdig");
+
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     final InstantSource clock = () -> InstantSource.system().instant().plus(passed.get());
     private final Path folder;
@@ -99,14 +101,23 @@ final class AltinnHouse implements AutoCloseable {
     private Altinn altinn(Database shared) {
         Altinn.Ground ground =
                 new Altinn.Ground(shared, audit, new Pseudonyms(new byte[32]), outbox, clock, Randomness.secure());
-        return new Altinn(ground, new Altinn.Ports(ORGANISATIONS, CONTACTS, owners()), base);
+        return new Altinn(ground, new Altinn.Ports(ORGANISATIONS, CONTACTS, owners(), vendors()), base);
     }
 
     private static ServiceOwners owners() {
         return new ServiceOwners(List.of(
                 new ServiceOwner(
-                        OWNER, "Norsk helsenett", KEY, Set.of(Resource.SYSTEM, Resource.CLIENTS), List.of(RETURN)),
-                new ServiceOwner(OTHER_OWNER, "En annen", "en annen nøkkel", Set.of(Resource.APIS), List.of())));
+                        OWNER,
+                        "Norsk helsenett",
+                        KEY,
+                        Set.of(Resource.SYSTEM, Resource.CLIENTS),
+                        new ReturnAddresses(List.of(RETURN))),
+                new ServiceOwner(
+                        OTHER_OWNER, "En annen", "en annen nøkkel", Set.of(Resource.APIS), ReturnAddresses.NONE)));
+    }
+
+    private static Vendors vendors() {
+        return new Vendors(Map.of(SUPPLIER, new ReturnAddresses(List.of(VENDOR_RETURN))));
     }
 
     private static final Contacts CONTACTS = new Contacts() {

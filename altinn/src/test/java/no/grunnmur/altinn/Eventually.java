@@ -15,7 +15,7 @@ final class Eventually {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not within five seconds");
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.altinn.store.RightsDesk;
@@ -139,6 +140,34 @@ class RightsTest {
         giving.give(DIRECTOR, MUNICIPALITY, SUPPLIER, Resource.SUPPLIER);
         assertThat(house.one.rights().delegated(MUNICIPALITY, SUPPLIER, Resource.SUPPLIER.id()))
                 .isTrue();
+    }
+
+    /** A change is told by NOTIFY and read by the other node's listener; measured from the moment the change has returned. */
+    @Test
+    void aRightGivenOrTakenBackIsKnownToTheOtherNodeWithinATenthOfASecond() {
+        List<Double> delays = new ArrayList<>();
+        for (int round = 0; round < 20; round++) {
+            house.one.giving().give(DIRECTOR, MUNICIPALITY, SUPPLIER, Resource.SUPPLIER);
+            delays.add(untilTheOtherNodeSays(true));
+            house.one
+                    .giving()
+                    .revoke(
+                            DIRECTOR,
+                            MUNICIPALITY,
+                            right(new Party.Unit(SUPPLIER), Resource.SUPPLIER).number());
+            delays.add(untilTheOtherNodeSays(false));
+        }
+        delays.sort(null);
+        System.out.printf(
+                "the other node knew after %.1f ms (median), %.1f ms (slowest)%n", delays.get(20), delays.getLast());
+        assertThat(delays.get(35)).as("nine of ten, in milliseconds").isLessThan(100);
+    }
+
+    private static double untilTheOtherNodeSays(boolean delegated) {
+        long start = System.nanoTime();
+        Eventually.holds(() ->
+                house.two.rights().delegated(MUNICIPALITY, SUPPLIER, Resource.SUPPLIER.id()) == delegated);
+        return (System.nanoTime() - start) / 1e6;
     }
 
     @Test

@@ -110,6 +110,16 @@ class SystemUserTest {
     }
 
     @Test
+    void theAddressThatTheVendorRegisteredIsCarriedAlong() {
+        String address = AltinnHouse.VENDOR_RETURN + "/steg?x=1";
+        Tokens.Answer made = vendor(SUPPLIER, "POST", "/vendor", body(RIGHTS + ",\"redirectUrl\":\"" + address + "\""));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.at("/redirectUrl")).isEqualTo(address);
+        assertThat(vendor(SUPPLIER, "GET", "/vendor/" + made.at("/id"), null).at("/redirectUrl"))
+                .isEqualTo(address);
+    }
+
+    @Test
     void whatNobodyAnswersTimesOutAndWhatIsTakenBackIsGone() {
         String id = vendor(SUPPLIER, "POST", "/vendor", body(RIGHTS)).at("/id");
         house.pass(Duration.ofDays(10));
@@ -138,6 +148,9 @@ class SystemUserTest {
                 "\"rights\":7",
                 "RIGHTS,\"accessPackages\":[{\"urn\":\"urn:x\"}]",
                 "RIGHTS,\"redirectUrl\":\"https://ond.example/\"",
+                "RIGHTS,\"redirectUrl\":\"https://fjordjournal.example.ond.example/ferdig\"",
+                "RIGHTS,\"redirectUrl\":\"javascript:alert(1)\"",
+                "RIGHTS,\"redirectUrl\":\" https://fjordjournal.example/ferdig\"",
                 "RIGHTS,\"systemId\":\"999_andres\"",
                 "RIGHTS,\"systemId\":\"../x\"",
                 "RIGHTS,\"partyOrgNo\":\"CLINIC\"",

@@ -10,7 +10,6 @@ import no.grunnmur.altinn.Resource;
 import no.grunnmur.altinn.Rights;
 import no.grunnmur.app.bridges.AltinnContacts;
 import no.grunnmur.app.bridges.AltinnOrganisations;
-import no.grunnmur.app.bridges.PersonaContacts;
 import no.grunnmur.app.bridges.RegisteredPeople;
 import no.grunnmur.app.bridges.SeededRights;
 import no.grunnmur.helseid.Delegations;
@@ -37,9 +36,10 @@ final class AltinnParts implements Parts {
         Altinn.Ports ports = new Altinn.Ports(
                 new AltinnOrganisations(enhetsregisteret.organisations()),
                 new AltinnContacts(
-                        new PersonaContacts(site.worldOrEmpty()),
+                        site.contacts(),
                         new RegisteredPeople(foundation.database(), site.worldOrEmpty(), site.clock())),
-                SeededRights.owners(site.world(), site.addresses().of(SystemName.SELVBETJENING)));
+                site.authorities().serviceOwners(),
+                site.authorities().vendors());
         this.altinn = foundation.closes(new Altinn(
                 new Altinn.Ground(
                         foundation.database(),

@@ -35,6 +35,7 @@ import no.grunnmur.mail.SmtpServer;
  * @param inspection whether the dev profile has the doctor and the conformity report
  * @param identityProviders the file that lists real identity providers
  * @param portals the file that tells who the portals are at HelseID
+ * @param authorities the file of whom nobody in the house can appoint
  * @param conformanceCallback where the clients of the conformance suite are sent back to
  * @param addresses base addresses of single systems by name
  * @param life whether anything happens to the people of the seeded world as time passes
@@ -62,6 +63,7 @@ public record Configuration(
         boolean inspection,
         Optional<Path> identityProviders,
         Optional<Path> portals,
+        Optional<Path> authorities,
         String conformanceCallback,
         Map<String, URI> addresses,
         Life life,
@@ -145,6 +147,7 @@ public record Configuration(
             Setting.KEYS_PIN,
             Setting.IDENTITY_PROVIDERS,
             Setting.PORTALS,
+            Setting.AUTHORITIES,
             Setting.FEEDS,
             Setting.SMTP,
             Setting.AMQP,
@@ -241,6 +244,7 @@ public record Configuration(
                 flag(values, Setting.INSPECTION),
                 file(values, Setting.IDENTITY_PROVIDERS),
                 file(values, Setting.PORTALS),
+                file(values, Setting.AUTHORITIES),
                 callback(values.get(Setting.CONFORMANCE_CALLBACK)),
                 readAddresses(values.get(Setting.ADDRESS)),
                 Life.of(values.get(Setting.LIFE)),

@@ -2,12 +2,8 @@ package no.grunnmur.app;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import no.grunnmur.app.bridges.AccountHolders;
-import no.grunnmur.app.bridges.PersonaContacts;
 import no.grunnmur.app.world.Account;
-import no.grunnmur.app.world.Persona;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.befolkning.norway.Norway;
 import no.grunnmur.grunndata.account.AccountKind;
@@ -22,7 +18,6 @@ import no.grunnmur.http.Mount;
 import no.grunnmur.http.Pages;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Routes;
-import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.login.Portal;
 
@@ -40,7 +35,7 @@ final class GrunndataAccounts {
     GrunndataAccounts(Site site, EnhetsregisteretParts enhetsregisteret) {
         Foundation foundation = site.foundation();
         this.site = site;
-        this.holders = new AccountHolders(enhetsregisteret.organisations(), new PersonaContacts(site.worldOrEmpty()));
+        this.holders = new AccountHolders(enhetsregisteret.organisations(), site.contacts());
         this.pseudonyms = foundation.pseudonyms();
         this.accounts = foundation.closes(new Accounts(
                 new Accounts.Settings(
@@ -87,16 +82,13 @@ final class GrunndataAccounts {
     /** The portal in which people and customer service see to accounts. */
     Optional<Mount> portal(Portals portals) {
         Pages pages = site.pages();
-        Set<NationalId> staff = site.worldOrEmpty().inRole(Persona.Role.CUSTOMER_SERVICE_WORKER).stream()
-                .map(Persona::pid)
-                .collect(Collectors.toSet());
         return portals.find(Portals.Name.REGISTER, List.of(), LEVEL).map(client -> {
             Portal portal = site.portal(client);
             Routes routes = portal.addTo(new Routes(site.errorPage()).include(pages.routes(site.errorPage())))
                     .get("", request -> Reply.seeOther(request.base() + "/konto"));
             return site.mount(
                     SystemName.REGISTER,
-                    new AccountPages(accounts, holders, pseudonyms, staff::contains, pages).addTo(routes, portal));
+                    new AccountPages(accounts, holders, pseudonyms, site.authorities()::isCustomerService, pages).addTo(routes, portal));
         });
     }
 

@@ -11,7 +11,6 @@ import no.grunnmur.app.bridges.SeededSelvbetjening;
 import no.grunnmur.app.bridges.SelvbetjeningOrganisations;
 import no.grunnmur.app.bridges.SelvbetjeningRights;
 import no.grunnmur.app.bridges.SelvbetjeningTerms;
-import no.grunnmur.app.world.World;
 import no.grunnmur.helseid.ApiDirectory;
 import no.grunnmur.helseid.ClientDirectory;
 import no.grunnmur.helseid.Profile;
@@ -43,9 +42,9 @@ final class SelvbetjeningParts implements Parts {
         this.site = site;
         this.doors = doors;
         this.portals = portals;
-        World world = site.worldOrEmpty();
-        PersonaContacts contacts = new PersonaContacts(world);
-        SelvbetjeningRights rights = new SelvbetjeningRights(altinn.rights(), altinn.requests(), world, contacts);
+        PersonaContacts contacts = site.contacts();
+        SelvbetjeningRights rights =
+                new SelvbetjeningRights(altinn.rights(), altinn.requests(), site.authorities(), contacts);
         this.selvbetjening = foundation.closes(new Selvbetjening(
                 new Selvbetjening.Settings(
                         site.addresses().house(),
@@ -64,6 +63,10 @@ final class SelvbetjeningParts implements Parts {
                 foundation.pseudonyms(),
                 site.clock(),
                 site.randomness()));
+        contacts.asWritten(person -> selvbetjening
+                .contacts()
+                .find(person)
+                .map(card -> card.value().email()));
         this.furnishing = site.world().map(seeded -> new SeededSelvbetjening(seeded).furnishing());
         furnishing.ifPresent(selvbetjening::furnish);
     }

@@ -30,6 +30,7 @@ enum Setting {
     INSPECTION("true", "true|false", "dev profile: the doctor, and the conformity report of what clients send"),
     IDENTITY_PROVIDERS("", "FILE", "JSON file of real identity providers to log in through (docs/login.md)"),
     PORTALS("", "FILE", "JSON file of who the portals are at HelseID; needed in production (docs/portals.md)"),
+    AUTHORITIES("", "FILE", "JSON file of customer service, service owners and vendors (docs/operations.md)"),
     CONFORMANCE_CALLBACK(
             World.CONFORMANCE_CALLBACK,
             "URL",

@@ -1,6 +1,8 @@
 package no.grunnmur.app;
 
 import java.util.Optional;
+import no.grunnmur.app.bridges.Authorities;
+import no.grunnmur.app.bridges.PersonaContacts;
 import no.grunnmur.app.world.World;
 import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.Mount;
@@ -17,6 +19,8 @@ import no.grunnmur.login.Portal;
  *
  * @param pages the layout of every page, made once: its files are packed when it is made
  * @param problems every problem of the house, read once
+ * @param authorities whom nobody in the house can appoint
+ * @param contacts how people are reached
  */
 record Site(
         Configuration configuration,
@@ -25,7 +29,9 @@ record Site(
         HouseClock clock,
         Randomness randomness,
         Pages pages,
-        ProblemCatalogue problems) {
+        ProblemCatalogue problems,
+        Authorities authorities,
+        PersonaContacts contacts) {
 
     static Site at(
             Configuration configuration,
@@ -33,6 +39,7 @@ record Site(
             Foundation foundation,
             HouseClock clock,
             Randomness randomness) {
+        Authorities authorities = authorities(configuration, addresses, foundation);
         return new Site(
                 configuration,
                 addresses,
@@ -40,7 +47,22 @@ record Site(
                 clock,
                 randomness,
                 new Pages(addresses.house()),
-                HouseFront.problems());
+                HouseFront.problems(),
+                authorities,
+                new PersonaContacts(foundation.world().orElseGet(World::empty), authorities));
+    }
+
+    private static Authorities authorities(Configuration configuration, Addresses addresses, Foundation foundation) {
+        Authorities seeded = foundation
+                .world()
+                .map(world -> Authorities.of(
+                        world, addresses.of(SystemName.SELVBETJENING), addresses.of(SystemName.JOURNAL)))
+                .orElseGet(Authorities::none);
+        boolean dev = configuration.profile() == Configuration.Profile.DEV;
+        return configuration
+                .authorities()
+                .map(file -> seeded.and(AuthorityFile.read(file, dev)))
+                .orElse(seeded);
     }
 
     /** A system at its address. */

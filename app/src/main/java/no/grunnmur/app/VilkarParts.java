@@ -2,14 +2,9 @@ package no.grunnmur.app;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import no.grunnmur.app.bridges.PersonaContacts;
 import no.grunnmur.app.bridges.SigningOrganisations;
 import no.grunnmur.app.world.Persona;
-import no.grunnmur.app.world.World;
 import no.grunnmur.http.Mount;
-import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
 import no.grunnmur.login.Portal;
@@ -34,15 +29,11 @@ final class VilkarParts implements Parts {
         Foundation foundation = site.foundation();
         this.site = site;
         this.settings = portals.find(Portals.Name.KUNDE, List.of(), Vilkar.LEVEL);
-        World world = site.worldOrEmpty();
-        Set<NationalId> staff = world.inRole(Persona.Role.CUSTOMER_SERVICE_WORKER).stream()
-                .map(Persona::pid)
-                .collect(Collectors.toSet());
         this.vilkar = foundation.closes(new Vilkar(
                 new Vilkar.Ports(
                         new SigningOrganisations(enhetsregisteret.organisations()),
-                        new PersonaContacts(world),
-                        staff::contains),
+                        site.contacts(),
+                        site.authorities()::isCustomerService),
                 foundation.database(),
                 foundation.outbox(),
                 foundation.audit(),

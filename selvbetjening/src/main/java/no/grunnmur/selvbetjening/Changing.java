@@ -1,9 +1,11 @@
 package no.grunnmur.selvbetjening;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.mail.Mail;
 
 /** Changes of a client that is there, by somebody who may: what every command on clients has in common. */
 final class Changing {
@@ -61,16 +63,38 @@ final class Changing {
     /** A change of a client in use. */
     Kept<Configuration> inUse(
             Author author, String clientId, long version, String action, UnaryOperator<Configuration> change) {
-        return change(author, clientId, version, action, before -> {
+        return inUse(author, clientId, version, action, change, List.of());
+    }
+
+    /** The same with e-mails about it. */
+    Kept<Configuration> inUse(
+            Author author,
+            String clientId,
+            long version,
+            String action,
+            UnaryOperator<Configuration> change,
+            List<Mail> mails) {
+        UnaryOperator<Configuration> inUse = before -> {
             if (before.state() != Configuration.State.ACTIVE) {
                 throw new Refusal(SelvProblem.CLIENT_ENDED, "it is " + before.state());
             }
             return change.apply(before);
-        });
+        };
+        return change(author, clientId, version, action, inUse, mails);
     }
 
     Kept<Configuration> change(
             Author author, String clientId, long version, String action, UnaryOperator<Configuration> change) {
+        return change(author, clientId, version, action, change, List.of());
+    }
+
+    private Kept<Configuration> change(
+            Author author,
+            String clientId,
+            long version,
+            String action,
+            UnaryOperator<Configuration> change,
+            List<Mail> mails) {
         Actor by = Actor.of(author, pseudonyms);
         return records.change(new Records.Change<>(
                 clientId,
@@ -79,7 +103,8 @@ final class Changing {
                 action,
                 before -> change.apply(
                         before.orElseThrow(() -> new Refusal(SelvProblem.NOT_FOUND, "no client of that id"))),
-                now -> ClientEvents.of(action, by, now)));
+                now -> ClientEvents.of(action, by, now),
+                now -> mails));
     }
 
     /** A new client. */

@@ -67,7 +67,8 @@ public final class KeyWarnings implements AutoCloseable {
         int count = 0;
         for (Keys.Dated dated : keys.expiring()) {
             Instant end = dated.key().expires().orElseThrow();
-            if (dated.client().contact().isEmpty() || !now.isBefore(end) || hasLonger(dated)) {
+            boolean lent = dated.key().added().plus(Duration.ofDays(1)).isAfter(end);
+            if (lent || dated.client().contact().isEmpty() || !now.isBefore(end) || hasLonger(dated)) {
                 continue;
             }
             for (int days : DAYS.reversed()) {

@@ -3,13 +3,16 @@ package no.grunnmur.selvbetjening;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.mail.Mail;
 import no.grunnmur.selvbetjening.Configuration.ClientKey;
 import no.grunnmur.selvbetjening.Configuration.KeyOrigin;
 import no.grunnmur.selvbetjening.Configuration.State;
@@ -42,13 +45,19 @@ public final class Keys {
 
     /** A key that came by itself, held to the rules. */
     ClientKey examined(String field, String jwk, List<ClientKey> others, KeyOrigin origin) {
+        Optional<Instant> expires = origin == KeyOrigin.API
+                ? Optional.of(
+                        Instant.ofEpochSecond(clock.instant().plus(lifetime).getEpochSecond()))
+                : Optional.empty();
+        return examined(field, jwk, others, origin, expires);
+    }
+
+    private ClientKey examined(
+            String field, String jwk, List<ClientKey> others, KeyOrigin origin, Optional<Instant> expires) {
         Instant now = clock.instant();
         KeyRules rules = new KeyRules(
                 jwk, others.stream().filter(key -> key.countsAt(now)).toList());
         Rule.enforce(KeyRules.table(field), rules);
-        Optional<Instant> expires = origin == KeyOrigin.API
-                ? Optional.of(Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond()))
-                : Optional.empty();
         return rules.key(origin, now, expires);
     }
 
@@ -58,9 +67,37 @@ public final class Keys {
      * @param version which version of the client the author has looked at
      */
     public ClientKey add(Author author, String clientId, long version, String publicJwk) {
-        Configuration client = changing.require(clientId);
-        changing.requireOwner(author, client);
+        return add(author, clientId, version, publicJwk, List.of());
+    }
+
+    /** The same with e-mails about it: both or neither. */
+    public ClientKey add(Author author, String clientId, long version, String publicJwk, List<Mail> mails) {
         KeyOrigin origin = author instanceof Author.Person ? KeyOrigin.GUI : KeyOrigin.API;
+        return add(author, clientId, version, mails, before -> examined("publicJwk", publicJwk, before, origin));
+    }
+
+    /**
+     * Gives a client a key that is taken away again in a moment.
+     *
+     * @param time after which it ends by itself, should nobody take it away
+     */
+    public ClientKey lend(Author.Person author, String clientId, String publicJwk, Duration time) {
+        Optional<Instant> end = Optional.of(clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS));
+        return add(
+                author,
+                clientId,
+                Kept.ANY,
+                List.of(),
+                before -> examined("publicJwk", publicJwk, before, KeyOrigin.GUI, end));
+    }
+
+    private ClientKey add(
+            Author author,
+            String clientId,
+            long version,
+            List<Mail> mails,
+            Function<List<ClientKey>, ClientKey> examining) {
+        changing.requireOwner(author, changing.require(clientId));
         Instant now = clock.instant();
         Kept<Configuration> kept = changing.inUse(
                 author,
@@ -70,7 +107,8 @@ public final class Keys {
                 before -> before.withKeys(before.keys().stream()
                                 .filter(key -> key.countsAt(now))
                                 .toList())
-                        .plus(examined("publicJwk", publicJwk, before.keys(), origin)));
+                        .plus(examining.apply(before.keys())),
+                mails);
         return kept.value().keys().getLast();
     }
 

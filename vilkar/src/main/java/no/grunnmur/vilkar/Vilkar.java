@@ -32,8 +32,11 @@ public final class Vilkar implements AutoCloseable {
     /** Where the room's tables come from, for {@link Database#open}. */
     public static final String MIGRATIONS = "no/grunnmur/vilkar/migrations";
 
-    /** The lowest security level of whoever signs. */
-    public static final int LEVEL = 4;
+    /** The lowest security level of whoever looks. */
+    public static final int LEVEL = 3;
+
+    /** The lowest security level of whoever signs, withdraws or publishes. */
+    public static final int SIGNING_LEVEL = 4;
 
     /** What the room asks of others. */
     public record Ports(Organisations organisations, Contacts contacts, Staff staff) {}

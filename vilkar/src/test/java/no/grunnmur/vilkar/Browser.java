@@ -40,7 +40,11 @@ final class Browser {
     }
 
     HttpResponse<String> logIn(NationalId person, String name, int level) {
-        String login = location(get(""));
+        return logIn(location(get("")), person, name, level);
+    }
+
+    /** Logs in from the login address that a page led to. */
+    HttpResponse<String> logIn(String login, NationalId person, String name, int level) {
         Map<String, String> back = house.issuer.authorize(location(send(login, null)), person, name, level);
         return send(base + "/callback?" + encoded(back), null);
     }

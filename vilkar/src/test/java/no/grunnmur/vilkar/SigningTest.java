@@ -369,9 +369,32 @@ class SigningTest {
     }
 
     @Test
-    void levelThreeIsNotEnough() {
-        HttpResponse<String> back = house.browser().logIn(KundeHouse.DIRECTOR, "Kari Åsnes", 3);
-        assertThat(back.statusCode()).isEqualTo(403);
+    void levelThreeLooksAndLevelFourSignsWithdrawsAndPublishes() {
+        Browser browser = house.browser();
+        assertThat(browser.logIn(KundeHouse.DIRECTOR, "Kari Åsnes", 3).statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get(FORM).statusCode()).isEqualTo(200);
+        String typed = "organisasjonsnummer=" + KundeHouse.MUNICIPALITY;
+        String again = house.one + "/login?return=" + FORM.replace("/", "%2F") + "%3Forganisasjonsnummer%3D"
+                + KundeHouse.MUNICIPALITY + "&level=4";
+        assertThat(Browser.location(browser.get(FORM + "?" + typed))).isEqualTo(again);
+        assertThat(Browser.location(browser.get(FORM + "/trekk?" + typed)))
+                .isEqualTo(again.replace("taushetsbelagtdata", "taushetsbelagtdata%2Ftrekk"));
+        assertThat(Browser.location(browser.get("/forvaltning"))).endsWith("return=%2Fforvaltning&level=4");
+
+        // A form of a page at level 4 that is posted with a session at level 3 signs nothing.
+        Browser sure = house.director();
+        Map<String, String> form = new LinkedHashMap<>(
+                Browser.fields(sure.get(form(KundeHouse.MUNICIPALITY)).body(), "sign-form"));
+        form.put("lest", "ja");
+        String page = browser.get(FORM).body();
+        form.put("form", Browser.fields(page, "logout-form").get("form"));
+        assertThat(Browser.location(browser.post(FORM, form))).isEqualTo(again);
+        assertThat(house.accepted(0, KundeHouse.MUNICIPALITY)).isFalse();
+
+        HttpResponse<String> back = browser.logIn(again, KundeHouse.DIRECTOR, "Kari Åsnes", 4);
+        assertThat(Browser.location(back)).isEqualTo(house.one + FORM + "?" + typed);
+        assertThat(browser.get(form(KundeHouse.MUNICIPALITY)).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package no.grunnmur.altinn.http;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class Altinn2Endpoints {
                 organisation,
                 resource(body, owner),
                 body.maybe("requestMessage").orElse(""),
-                body.maybe("redirectUrl").map(Altinn2Endpoints::address),
+                body.maybe("redirectUrl").map(Apis::returnAddress),
                 body.flag("keepSessionAlive")));
         return hal(json(request, made));
     }
@@ -99,14 +98,6 @@ public final class Altinn2Endpoints {
                 .filter(owner.resources()::contains)
                 .orElseThrow(() -> new Refusal(AltinnProblem.RESOURCE, "unknown, or another's")
                         .about("/requestResources", "A service of the caller's own."));
-    }
-
-    private static URI address(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException none) {
-            throw new Refusal(AltinnProblem.RETURN_ADDRESS, "no address").about("/redirectUrl", "Not registered.");
-        }
     }
 
     private Reply read(Request request) {

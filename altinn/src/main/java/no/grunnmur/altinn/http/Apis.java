@@ -1,6 +1,7 @@
 package no.grunnmur.altinn.http;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 import no.grunnmur.altinn.AltinnProblem;
 import no.grunnmur.altinn.ServiceOwner;
@@ -79,6 +80,15 @@ public final class Apis {
 
     static Reply json(int status, JsonNode body) {
         return Reply.json(status, body.toString()).with("Cache-Control", "no-store");
+    }
+
+    /** An address of the caller's; whether it is registered is judged where the request is made. */
+    static URI returnAddress(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException none) {
+            throw new Refusal(AltinnProblem.RETURN_ADDRESS, "no address").about("/redirectUrl", "Not registered.");
+        }
     }
 
     static String query(Request request, String name) {

@@ -65,16 +65,13 @@ public final class SystemUserEndpoints {
                 .orElseThrow(() ->
                         new Refusal(AltinnProblem.PARTY, "partyOrgNo").about("/partyOrgNo", "An organisation number."));
         requireRights(body.json());
-        if (body.maybe("redirectUrl").isPresent()) {
-            throw new Refusal(AltinnProblem.RETURN_ADDRESS, "no vendor has registered any")
-                    .about("/redirectUrl", "Not registered.");
-        }
         SystemUserRequest made = desk.create(
                 vendor,
                 shortText("systemId", body.text("systemId")),
                 organisation,
                 shortText("externalRef", body.maybe("externalRef").orElse(organisation.value())),
-                body.maybe("integrationTitle").orElse(""));
+                body.maybe("integrationTitle").orElse(""),
+                body.maybe("redirectUrl").map(Apis::returnAddress));
         return Apis.json(201, json(made));
     }
 
@@ -176,6 +173,7 @@ public final class SystemUserEndpoints {
                 .put("id", "urn:altinn:resource")
                 .put("value", Resource.SUPPLIER.id());
         json.putArray("accessPackages");
+        request.returnTo().ifPresent(address -> json.put("redirectUrl", address.toString()));
         return json.put("status", state.wire())
                 .put(
                         "confirmUrl",

@@ -1,5 +1,7 @@
 package no.grunnmur.altinn.page;
 
+import static no.grunnmur.altinn.RequestRules.DECIDING_LEVEL;
+
 import java.util.ArrayList;
 import java.util.List;
 import no.grunnmur.altinn.DelegationRequest;
@@ -49,8 +51,8 @@ public final class AltinnPages {
                 .get(SEND, portal.page(requests::choose))
                 .post(SEND, portal.form(requests::send))
                 .get(MESSAGE, portal.page(requests::read))
-                .post(MESSAGE + "/approve", portal.form(requests::approve))
-                .post(MESSAGE + "/reject", portal.form(requests::reject))
+                .post(MESSAGE + "/approve", portal.form(DECIDING_LEVEL, AltinnPages::message, requests::approve))
+                .post(MESSAGE + "/reject", portal.form(DECIDING_LEVEL, AltinnPages::message, requests::reject))
                 .post(MESSAGE + "/withdraw", portal.form(requests::withdraw))
                 .post(MESSAGE + "/remind", portal.form(requests::remind))
                 .get(DRAFT, portal.page(drafts::show))
@@ -58,9 +60,18 @@ public final class AltinnPages {
                 .get(SYSTEM_USER, portal.page(systemUsers::show))
                 .post(SYSTEM_USER, portal.form(systemUsers::answer))
                 .get(RIGHTS, portal.page(rights::show))
-                .post(RIGHTS + "/give", portal.form(rights::give))
-                .post(RIGHTS + "/delegate", portal.form(rights::delegate))
-                .post(RIGHTS + "/revoke", portal.form(rights::revoke));
+                .post(RIGHTS + "/give", portal.form(DECIDING_LEVEL, AltinnPages::rights, rights::give))
+                .post(RIGHTS + "/delegate", portal.form(DECIDING_LEVEL, AltinnPages::rights, rights::delegate))
+                .post(RIGHTS + "/revoke", portal.form(DECIDING_LEVEL, AltinnPages::rights, rights::revoke));
+    }
+
+    /** The page of the request that a form is about. */
+    private static String message(Visit visit) {
+        return MESSAGE.replace("{id}", visit.request().pathParameter("id"));
+    }
+
+    private static String rights(Visit visit) {
+        return RIGHTS.replace("{organisation}", visit.request().pathParameter("organisation"));
     }
 
     private Reply front(Visit visit) {

@@ -2,14 +2,13 @@ package no.grunnmur.altinn.page;
 
 import java.util.Optional;
 import java.util.UUID;
+import no.grunnmur.altinn.Altinn;
 import no.grunnmur.altinn.AltinnProblem;
-import no.grunnmur.altinn.Contacts;
 import no.grunnmur.altinn.DelegationRequest;
 import no.grunnmur.altinn.Organisations;
 import no.grunnmur.altinn.RequestRules;
 import no.grunnmur.altinn.Rights;
 import no.grunnmur.altinn.ServiceOwner;
-import no.grunnmur.altinn.ServiceOwners;
 import no.grunnmur.altinn.store.RequestDesk;
 import no.grunnmur.altinn.store.RightsDesk;
 import no.grunnmur.http.Pages;
@@ -17,6 +16,7 @@ import no.grunnmur.http.Texts;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.login.Portal;
 import no.grunnmur.login.Visit;
 
 /** What the pages are made of. */
@@ -25,9 +25,7 @@ public record PageParts(
         Rights rights,
         RequestDesk requests,
         RightsDesk desk,
-        Organisations organisations,
-        Contacts contacts,
-        ServiceOwners owners) {
+        Altinn.Ports ports) {
 
     private static final Texts TEXTS = Texts.beside(PageParts.class);
 
@@ -36,11 +34,11 @@ public record PageParts(
     }
 
     String nameOf(NationalId person) {
-        return contacts.nameOf(person).orElse("?");
+        return ports.contacts().nameOf(person).orElse("?");
     }
 
     String nameOf(OrganisationNumber organisation) {
-        return organisations.find(organisation).map(Organisations.Unit::name).orElse(organisation.value());
+        return ports.organisations().find(organisation).map(Organisations.Unit::name).orElse(organisation.value());
     }
 
     Views.Facts facts(Shell shell, DelegationRequest request) {
@@ -52,7 +50,7 @@ public record PageParts(
                 request.organisation().value(),
                 shell.title(request.resource()),
                 request.message(),
-                request.owner().flatMap(owners::find).map(ServiceOwner::name).orElse(""));
+                request.owner().flatMap(ports.owners()::find).map(ServiceOwner::name).orElse(""));
     }
 
     static String state(Shell shell, DelegationRequest request) {
@@ -73,9 +71,12 @@ public record PageParts(
     }
 
     /** Deciding, giving and taking back need more than looking. */
-    static void requireLevel(Visit visit) {
-        if (visit.visitor().level() < RequestRules.DECIDING_LEVEL) {
-            throw new Refusal(AltinnProblem.LEVEL, "level " + visit.visitor().level());
-        }
+    static boolean isSure(Visit visit) {
+        return visit.visitor().level() >= RequestRules.DECIDING_LEVEL;
+    }
+
+    /** Where a visitor who may only look proves more, to come back to a page of the portal; null for who need not. */
+    static String stepUp(Visit visit, String below) {
+        return isSure(visit) ? null : Portal.stepUp(visit, RequestRules.DECIDING_LEVEL, below);
     }
 }

@@ -8,7 +8,6 @@ import java.util.UUID;
 import no.grunnmur.altinn.AltinnProblem;
 import no.grunnmur.altinn.DelegationRequest;
 import no.grunnmur.altinn.OrganisationRights;
-import no.grunnmur.altinn.RequestRules;
 import no.grunnmur.altinn.RequestState;
 import no.grunnmur.http.Reply;
 import no.grunnmur.kernel.NationalId;
@@ -91,7 +90,7 @@ final class RequestPages {
     private Optional<URI> back(DelegationRequest request) {
         return request.returnTo()
                 .filter(address -> request.owner()
-                        .flatMap(parts.owners()::find)
+                        .flatMap(parts.ports().owners()::find)
                         .filter(owner -> owner.mayReturnTo(address))
                         .isPresent());
     }
@@ -109,8 +108,8 @@ final class RequestPages {
         boolean own = request.requester().equals(who);
         boolean decides = request.state().isPending()
                 && rights.managesAccess(who)
-                && (!own || rights.administers(who))
-                && visit.visitor().level() >= RequestRules.DECIDING_LEVEL;
+                && (!own || rights.administers(who));
+        boolean sure = PageParts.isSure(visit);
         Views.Message view = new Views.Message(
                 shell,
                 parts.facts(shell, request),
@@ -119,12 +118,13 @@ final class RequestPages {
                 shell.time(request.changed()),
                 request.recipient().map(parts::nameOf).orElse(null),
                 request.decider().map(parts::nameOf).orElse(null),
-                decides && rights.has(who, request.resource()),
-                decides,
+                decides && sure && rights.has(who, request.resource()),
+                decides && sure,
                 own && request.state().isOpen(),
                 own && request.state().isPending() && parts.requests().isRemindable(request),
                 own && request.state() == RequestState.CREATED,
-                blocked(shell, request, rights, visit),
+                blocked(shell, request, rights, who),
+                decides ? PageParts.stepUp(visit, "/ui/DelegationRequest/" + request.id()) : null,
                 own ? back(request).map(URI::toString).orElse(null) : null);
         return parts.pages()
                 .page(
@@ -134,28 +134,22 @@ final class RequestPages {
                         (output, frame) -> JtemessageGenerated.render(output, null, view));
     }
 
-    private static String blocked(Shell shell, DelegationRequest request, OrganisationRights rights, Visit visit) {
-        NationalId who = visit.visitor().pid();
+    private static String blocked(Shell shell, DelegationRequest request, OrganisationRights rights, NationalId who) {
         if (!request.state().isPending() || request.requester().equals(who)) {
             return null;
         }
         if (!rights.managesAccess(who)) {
             return shell.text("blocked.manager");
         }
-        if (!rights.has(who, request.resource())) {
-            return shell.text("blocked.right");
-        }
-        return visit.visitor().level() < RequestRules.DECIDING_LEVEL ? shell.text("blocked.level") : null;
+        return rights.has(who, request.resource()) ? null : shell.text("blocked.right");
     }
 
     Reply approve(Visit visit) {
-        PageParts.requireLevel(visit);
         return toMessage(
                 visit, parts.requests().approve(id(visit), visit.visitor().pid()));
     }
 
     Reply reject(Visit visit) {
-        PageParts.requireLevel(visit);
         return toMessage(
                 visit, parts.requests().reject(id(visit), visit.visitor().pid()));
     }

@@ -78,6 +78,7 @@ final class RightsPages {
                 manages,
                 given,
                 choices,
+                PageParts.stepUp(visit, "/accessmanagement/ui/rights/" + number),
                 manages ? of.administrators().stream().map(parts::nameOf).toList() : List.of(),
                 typed);
         return parts.pages()
@@ -108,7 +109,6 @@ final class RightsPages {
     }
 
     Reply give(Visit visit) {
-        PageParts.requireLevel(visit);
         OrganisationNumber from = organisation(visit);
         Form form = visit.request().form();
         String surname = form.value("surname").orElse("");
@@ -128,7 +128,6 @@ final class RightsPages {
     }
 
     Reply delegate(Visit visit) {
-        PageParts.requireLevel(visit);
         OrganisationNumber from = organisation(visit);
         String unit = visit.request().form().value("unit").orElse("").replace(" ", "");
         try {
@@ -143,7 +142,6 @@ final class RightsPages {
     }
 
     Reply revoke(Visit visit) {
-        PageParts.requireLevel(visit);
         OrganisationNumber from = organisation(visit);
         String number = visit.request().form().value("right").orElse("");
         if (!number.matches("[0-9]{1,18}")) {

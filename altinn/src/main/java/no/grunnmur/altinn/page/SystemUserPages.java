@@ -1,5 +1,6 @@
 package no.grunnmur.altinn.page;
 
+import java.net.URI;
 import java.util.List;
 import no.grunnmur.altinn.AltinnProblem;
 import no.grunnmur.altinn.OrganisationRights;
@@ -38,6 +39,7 @@ final class SystemUserPages {
         SystemUserRequest.State state = request.stateAt(desk.now());
         boolean waits = state == SystemUserRequest.State.NEW;
         boolean manages = rights.managesAccess(who);
+        boolean sure = PageParts.isSure(visit);
         Views.SystemUser view = new Views.SystemUser(
                 shell,
                 request.id().toString(),
@@ -48,32 +50,44 @@ final class SystemUserPages {
                 request.organisation().value(),
                 List.of(shell.title(Resource.SUPPLIER)),
                 shell.text("system." + state.wire()),
-                waits && rights.mayGive(who, Resource.SUPPLIER),
-                waits && manages,
+                waits && sure && rights.mayGive(who, Resource.SUPPLIER),
+                waits && sure && manages,
                 waits && !manages && !request.escalated(),
-                waits && manages && !rights.has(who, Resource.SUPPLIER) ? shell.text("blocked.right") : null);
-        return parts.pages()
+                waits && manages && !rights.has(who, Resource.SUPPLIER) ? shell.text("blocked.right") : null,
+                waits && manages ? PageParts.stepUp(visit, address(request)) : null,
+                waits ? null : desk.back(request).map(URI::toString).orElse(null));
+        Reply reply = parts.pages()
                 .page(
                         visit.request(),
                         200,
                         shell.text("system.title"),
                         (output, frame) -> JtesystemuserGenerated.render(output, null, view));
+        return desk.back(request)
+                .map(address -> Returning.allow(reply, visit, address))
+                .orElse(reply);
+    }
+
+    private static String address(SystemUserRequest request) {
+        return "/accessmanagement/ui/systemuser/request?id=" + request.id();
     }
 
     Reply answer(Visit visit) {
         SystemUserRequest request = asked(visit);
         NationalId who = visit.visitor().pid();
         String answer = visit.request().form().value("answer").orElse("");
+        String here = visit.request().base() + address(request);
         if (answer.equals("escalate")) {
             desk.escalate(request.id(), who);
-        } else {
-            PageParts.requireLevel(visit);
-            switch (answer) {
-                case "approve" -> desk.accept(request.id(), who);
-                case "reject" -> desk.reject(request.id(), who);
-                default -> throw new Refusal(AltinnProblem.INPUT, "no answer");
-            }
+            return Reply.seeOther(here);
         }
-        return Reply.seeOther(visit.request().base() + "/accessmanagement/ui/systemuser/request?id=" + request.id());
+        if (!PageParts.isSure(visit)) {
+            return Reply.seeOther(PageParts.stepUp(visit, address(request)));
+        }
+        switch (answer) {
+            case "approve" -> desk.accept(request.id(), who);
+            case "reject" -> desk.reject(request.id(), who);
+            default -> throw new Refusal(AltinnProblem.INPUT, "no answer");
+        }
+        return Reply.seeOther(desk.back(request).map(URI::toString).orElse(here));
     }
 }

@@ -97,6 +97,7 @@ public final class Views {
             boolean reminds,
             boolean drafts,
             String blocked,
+            String stepUp,
             String back) {}
 
     /** Drafts of Altinn 3, to be sent or thrown away. */
@@ -109,6 +110,7 @@ public final class Views {
      * The rights that an organisation has given.
      *
      * @param manages whether the visitor decides about them
+     * @param stepUp where a visitor who may only look proves more, or null
      * @param typed what was typed and is wrong, except the national id
      */
     public record RightsOf(
@@ -118,6 +120,7 @@ public final class Views {
             boolean manages,
             List<Given> given,
             List<Choice> people,
+            String stepUp,
             List<String> byOffice,
             Typed typed) {}
 
@@ -157,5 +160,7 @@ public final class Views {
             boolean approves,
             boolean rejects,
             boolean escalates,
-            String blocked) {}
+            String blocked,
+            String stepUp,
+            String back) {}
 }

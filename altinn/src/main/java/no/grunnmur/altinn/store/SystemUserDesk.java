@@ -1,5 +1,6 @@
 package no.grunnmur.altinn.store;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import no.grunnmur.altinn.RightEvents;
 import no.grunnmur.altinn.SystemUserEvents;
 import no.grunnmur.altinn.SystemUserRequest;
 import no.grunnmur.altinn.SystemUserRequest.State;
+import no.grunnmur.altinn.Vendors;
 import no.grunnmur.audit.AuditEvent;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.OrganisationNumber;
@@ -26,16 +28,23 @@ import no.grunnmur.kernel.Refusal;
 public final class SystemUserDesk {
 
     private static final String ALL =
-            "select id, vendor, system, organisation, reference, title, state, escalated, created,"
-                    + " changed from altinn.system_user_request ";
+            "select id, vendor, system, organisation, reference, title, return_to, state, escalated,"
+                    + " created, changed from altinn.system_user_request ";
     private static final int LISTED = 200;
 
     private final Desk desk;
     private final StoredRights stored;
+    private final Vendors vendors;
 
-    public SystemUserDesk(Desk desk, StoredRights stored) {
+    public SystemUserDesk(Desk desk, StoredRights stored, Vendors vendors) {
         this.desk = desk;
         this.stored = stored;
+        this.vendors = vendors;
+    }
+
+    /** Where the browser goes with the answer; judged again, because a registration may have ended since. */
+    public Optional<URI> back(SystemUserRequest request) {
+        return request.returnTo().filter(address -> vendors.mayReturnTo(request.vendor(), address));
     }
 
     /** Now, by the house's clock. */
@@ -45,13 +54,22 @@ public final class SystemUserDesk {
 
     /** Makes a request; the same reference for the same system and organisation is the same request. */
     public SystemUserRequest create(
-            OrganisationNumber vendor, String system, OrganisationNumber organisation, String reference, String title) {
+            OrganisationNumber vendor,
+            String system,
+            OrganisationNumber organisation,
+            String reference,
+            String title,
+            Optional<URI> returnTo) {
         RequestRules.requireGiver(desk.organisations().find(organisation));
         if (!system.startsWith(vendor.value() + "_") || vendor.equals(organisation)) {
             throw new Refusal(AltinnProblem.INPUT, "not the vendor's system, or itself")
                     .about("/systemId", "Begins with the vendor's number.");
         }
         RequestRules.requireMessage(title);
+        if (returnTo.filter(address -> !vendors.mayReturnTo(vendor, address)).isPresent()) {
+            throw new Refusal(AltinnProblem.RETURN_ADDRESS, "not at or below an address of the vendor's")
+                    .about("/redirectUrl", "Not registered.");
+        }
         Instant now = now();
         return desk.database().transaction(connection -> {
             Rows.lock(connection, organisation);
@@ -67,18 +85,20 @@ public final class SystemUserDesk {
                 return known.get();
             }
             SystemUserRequest fresh = new SystemUserRequest(
-                    desk.randomId(), vendor, system, organisation, reference, title, State.NEW, false, now, now);
+                    desk.randomId(), vendor, system, organisation, reference, title, returnTo, State.NEW, false, now, now);
             Rows.change(
                     connection,
                     """
                     insert into altinn.system_user_request (id, vendor, system, organisation, reference, title, content,
-                        state, escalated, created, changed) values (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?)""",
+                        return_to, state, escalated, created, changed)
+                    values (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?)""",
                     fresh.id(),
                     vendor,
                     system,
                     organisation,
                     reference,
                     title,
+                    returnTo.map(URI::toString).orElse(null),
                     fresh.state(),
                     false,
                     now,
@@ -229,6 +249,7 @@ public final class SystemUserDesk {
                 Rows.number(row, "organisation"),
                 row.getString("reference"),
                 row.getString("title"),
+                Optional.ofNullable(row.getString("return_to")).map(URI::create),
                 State.valueOf(row.getString("state")),
                 row.getBoolean("escalated"),
                 Rows.instant(row, "created"),

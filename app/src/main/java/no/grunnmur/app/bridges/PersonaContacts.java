@@ -3,6 +3,7 @@ package no.grunnmur.app.bridges;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import no.grunnmur.app.world.Persona;
 import no.grunnmur.app.world.World;
 import no.grunnmur.kernel.NationalId;
@@ -10,14 +11,21 @@ import no.grunnmur.mail.EmailAddress;
 
 /**
  * Where the personas of the seeded world get their e-mail: {@code <persona>@<organisation>.example}, a domain that nobody
- * can have (RFC 2606, section 3).
+ * can have (RFC 2606, section 3); customer service, where its file says; and anybody, where they have written.
  */
 public final class PersonaContacts implements no.grunnmur.vilkar.Contacts, no.grunnmur.selvbetjening.Contacts {
 
     private final Map<NationalId, EmailAddress> addresses = new HashMap<>();
     private final Map<NationalId, String> names = new HashMap<>();
 
-    public PersonaContacts(World world) {
+    /** What people have written themselves. */
+    private volatile Function<NationalId, Optional<EmailAddress>> cards = nobody -> Optional.empty();
+
+    public PersonaContacts(World world, Authorities authorities) {
+        authorities.customerService().forEach(member -> {
+            names.put(member.pid(), member.name());
+            member.email().ifPresent(address -> addresses.put(member.pid(), address));
+        });
         for (Persona persona : world.personas()) {
             String domain = persona.organisations().stream()
                     .findFirst()
@@ -31,7 +39,12 @@ public final class PersonaContacts implements no.grunnmur.vilkar.Contacts, no.gr
 
     @Override
     public Optional<EmailAddress> email(NationalId person) {
-        return Optional.ofNullable(addresses.get(person));
+        return cards.apply(person).or(() -> Optional.ofNullable(addresses.get(person)));
+    }
+
+    /** From now on what people have written themselves counts before anything else; the room that keeps it comes later. */
+    public void asWritten(Function<NationalId, Optional<EmailAddress>> written) {
+        this.cards = written;
     }
 
     /** The name, empty text when it is not known. */

@@ -1,24 +1,17 @@
 package no.grunnmur.app.bridges;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import no.grunnmur.altinn.DelegatedRight;
 import no.grunnmur.altinn.Party;
 import no.grunnmur.altinn.Resource;
-import no.grunnmur.altinn.ServiceOwner;
-import no.grunnmur.altinn.ServiceOwners;
 import no.grunnmur.app.world.Delegation;
 import no.grunnmur.app.world.World;
 
 /** What stands in Altinn from the start: the delegations of the seeded world, and what its personas were given. */
 public final class SeededRights {
-
-    /** What Norsk helsenett sends to the Altinn 2 facade in the dev profile: as known as the clients' private keys. */
-    public static final String API_KEY = "grunnmur-altinn-2";
 
     private static final Instant GIVEN = Instant.parse("2026-01-20T10:00:00Z");
 
@@ -55,18 +48,5 @@ public final class SeededRights {
                 Optional.empty(),
                 GIVEN,
                 Optional.empty());
-    }
-
-    /** Norsk helsenett, whose three rights they are; nobody without a seeded world. */
-    public static ServiceOwners owners(Optional<World> world, URI selvbetjening) {
-        return new ServiceOwners(world
-                .map(seeded -> new ServiceOwner(
-                        seeded.organisation("nhn").number(),
-                        "Norsk helsenett SF",
-                        API_KEY,
-                        Set.of(Resource.SYSTEM, Resource.CLIENTS, Resource.APIS),
-                        List.of(selvbetjening)))
-                .stream()
-                .toList());
     }
 }

@@ -1,15 +1,11 @@
 package no.grunnmur.app.bridges;
 
 import java.net.URI;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.grunnmur.altinn.Resource;
-import no.grunnmur.app.world.Persona;
-import no.grunnmur.app.world.World;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.selvbetjening.Contacts;
@@ -18,28 +14,25 @@ import no.grunnmur.selvbetjening.Right;
 import no.grunnmur.selvbetjening.Rights;
 
 /**
- * Whoever holds a right in Altinn holds it in Selvbetjening. NHN's administrators are the customer service of the seeded
- * world; nobody delegates that.
+ * Whoever holds a right in Altinn holds it in Selvbetjening. NHN's administrators are customer service; nobody
+ * delegates that.
  */
 public final class SelvbetjeningRights implements Rights, DelegationRequests {
 
     private final no.grunnmur.altinn.Rights altinn;
     private final no.grunnmur.altinn.DelegationRequests requests;
     private final Contacts contacts;
-    private final Map<NationalId, Set<OrganisationNumber>> administrators = new HashMap<>();
+    private final Map<NationalId, Set<OrganisationNumber>> administrators;
 
     public SelvbetjeningRights(
             no.grunnmur.altinn.Rights altinn,
             no.grunnmur.altinn.DelegationRequests requests,
-            World world,
+            Authorities authorities,
             Contacts contacts) {
         this.altinn = altinn;
         this.requests = requests;
         this.contacts = contacts;
-        world.inRole(Persona.Role.CUSTOMER_SERVICE_WORKER)
-                .forEach(persona -> administrators
-                        .computeIfAbsent(persona.pid(), none -> new HashSet<>())
-                        .addAll(persona.organisations()));
+        this.administrators = authorities.employers();
     }
 
     @Override

@@ -60,6 +60,11 @@ public record Words(Language language, Texts texts) {
         return format(pattern, time);
     }
 
+    /** A day and the time of day to the second. */
+    public String second(Instant time) {
+        return format(language == Language.EN ? "d MMMM yyyy, HH:mm:ss" : "d. MMMM yyyy 'kl.' HH:mm:ss", time);
+    }
+
     private String format(String pattern, Instant time) {
         return DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(language.tag()))
                 .withZone(NORWAY)

@@ -1,9 +1,12 @@
 package no.grunnmur.selvbetjening.portal;
 
+import static no.grunnmur.selvbetjening.portal.SelvbetjeningPortal.ACTING_LEVEL;
+
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import no.grunnmur.http.Form;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Routes;
@@ -11,8 +14,11 @@ import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.login.Portal;
 import no.grunnmur.login.Visit;
+import no.grunnmur.mail.EmailAddress;
+import no.grunnmur.mail.Mail;
 import no.grunnmur.selvbetjening.Clients;
 import no.grunnmur.selvbetjening.Configuration;
+import no.grunnmur.selvbetjening.ContactBook;
 import no.grunnmur.selvbetjening.Keys;
 import no.grunnmur.selvbetjening.SelvProblem;
 import no.grunnmur.selvbetjening.Templates;
@@ -22,7 +28,7 @@ import no.grunnmur.selvbetjening.page.Words;
 
 /**
  * The keys of a client, three ways: made in the browser, which keeps the private half; a public JWK that is pasted; or a
- * file with a new key, closed by a password that is shown on a page of its own before the file is made. The house keeps no
+ * file with a new key, closed by a password that goes by e-mail, another way than the file. The house keeps no
  * private key in any of them.
  *
  * <p>Source: fact sheet selvbetjening-grunndata, sections 1.4 A and 3.
@@ -31,12 +37,11 @@ final class ClientKeys {
 
     private static final String KEY = ClientPages.ONE + "/nokkel";
     private static final String FILE = ClientPages.ONE + "/fil";
-    /** As {@link ClosedZip#password} makes them. */
-    private static final String PASSWORD = "[A-Za-z2-9]{4}(-[A-Za-z2-9]{4}){4}";
 
     private final Desk desk;
     private final Clients clients;
     private final Keys keys;
+    private final ContactBook contacts;
     private final Templates templates;
     private final StaticScript script;
     private final URI issuer;
@@ -47,6 +52,7 @@ final class ClientKeys {
             Desk desk,
             Clients clients,
             Keys keys,
+            ContactBook contacts,
             Templates templates,
             StaticScript script,
             URI issuer,
@@ -55,6 +61,7 @@ final class ClientKeys {
         this.desk = desk;
         this.clients = clients;
         this.keys = keys;
+        this.contacts = contacts;
         this.templates = templates;
         this.script = script;
         this.issuer = issuer;
@@ -63,11 +70,15 @@ final class ClientKeys {
     }
 
     void addTo(Routes routes, Portal portal) {
-        routes.get(KEY, portal.page(visit -> page(visit, open(visit), 200, "", FormErrors.NONE)))
-                .post(KEY, portal.form(this::add))
-                .post(KEY + "/fjern", portal.form(this::remove))
-                .post(FILE + "/passord", portal.form(this::password))
-                .post(FILE, portal.form(this::file));
+        routes.get(KEY, portal.page(ACTING_LEVEL, visit -> page(visit, open(visit), 200, "", FormErrors.NONE)))
+                .post(KEY, portal.form(ACTING_LEVEL, ClientKeys::page, this::add))
+                .post(KEY + "/fjern", portal.form(ACTING_LEVEL, ClientKeys::page, this::remove))
+                .post(FILE, portal.form(ACTING_LEVEL, ClientKeys::page, this::file));
+    }
+
+    /** The page of the forms. */
+    private static String page(Visit visit) {
+        return KEY.replace("{id}", visit.request().pathParameter("id"));
     }
 
     private ClientPages.Opened open(Visit visit) {
@@ -108,13 +119,7 @@ final class ClientKeys {
                 List.of(Block.Button.primary("add-key", words.get("keys.add")))));
         blocks.add(new Block.Heading("file-heading", words.get("keys.file")));
         blocks.add(new Block.Text("file-text", words.get("keys.file.text")));
-        blocks.add(new Block.Form(
-                "file-form",
-                false,
-                address + "/fil/passord",
-                "",
-                List.of(Suppliers.version(opened.kept().version())),
-                List.of(Block.Button.secondary("show-password", words.get("keys.file.begin")))));
+        blocks.add(file(visit, opened, words));
         blocks.add(new Block.Heading("keys-heading", words.get("client.keys")));
         blocks.add(new Block.Rows(
                 "keys",
@@ -169,55 +174,52 @@ final class ClientKeys {
         return Reply.seeOther(ClientPages.address(visit, opened.id()) + "/nokkel");
     }
 
-    /** The password alone, to be written down; the file comes from the next form. Nothing has been made yet. */
-    private Reply password(Visit visit) {
-        ClientPages.Opened opened = open(visit);
-        Words words = desk.words(visit);
-        String password = ClosedZip.password(random);
-        List<Block> blocks = List.of(
-                new Block.Alert(
-                        "password-about",
-                        Block.Tone.INFO,
-                        words.get("keys.password"),
-                        words.get("keys.password.text"),
-                        false),
-                new Block.Code("password", words.get("keys.password"), password),
-                new Block.Form(
-                        "download-form",
-                        false,
-                        ClientPages.address(visit, opened.id()) + "/fil",
-                        "",
-                        List.of(
-                                Suppliers.version(
-                                        Suppliers.version(visit.request().form())),
-                                new Field.Hidden("passord", password)),
-                        List.of(Block.Button.primary("download", words.get("keys.download")))),
-                new Block.Links(
-                        "key-links",
-                        List.of(new Block.Link(
-                                "back", ClientPages.address(visit, opened.id()), words.get("client.back")))));
-        return desk.page(
-                visit, ClientPages.PART, words.get("keys.title", opened.client().name()), blocks);
+    /** The download for who can be sent its password; who cannot is told where to say how. */
+    private Block file(Visit visit, ClientPages.Opened opened, Words words) {
+        Optional<EmailAddress> email = contacts.email(visit.visitor().pid());
+        if (email.isEmpty()) {
+            return new Block.Links(
+                    "file-links",
+                    List.of(new Block.Link(
+                            "contact", Desk.at(visit, "/kontakt"), words.get("keys.file.no-email"))));
+        }
+        return new Block.Form(
+                "file-form",
+                false,
+                ClientPages.address(visit, opened.id()) + "/fil",
+                words.get("keys.file.to", email.get()),
+                List.of(Suppliers.version(opened.kept().version())),
+                List.of(Block.Button.secondary("download", words.get("keys.download"))));
     }
 
-    /** Makes the key, registers its public half and hands both out in a closed file. The version lets it happen once. */
+    /**
+     * Makes the key, registers its public half, writes the e-mail with the password in the same transaction, and hands both
+     * halves out in a closed file. The version lets it happen once.
+     */
     private Reply file(Visit visit) {
         ClientPages.Opened opened = open(visit);
         Form form = visit.request().form();
-        String password = form.value("passord")
-                .filter(text -> text.matches(PASSWORD))
-                .orElseThrow(() -> new Refusal(SelvProblem.TEXT, "a password of another form"));
+        Optional<EmailAddress> email = contacts.email(visit.visitor().pid());
+        if (email.isEmpty()) {
+            return Reply.seeOther(ClientPages.address(visit, opened.id()) + "/nokkel");
+        }
+        Words words = desk.words(visit);
+        String password = ClosedZip.password(random);
         FreshKey key = FreshKey.make();
+        String name = opened.client().name();
         keys.add(
                 opened.author(),
                 opened.id(),
                 Suppliers.version(form),
-                key.publicKey().toJson());
+                key.publicKey().toJson(),
+                List.of(Mail.of(
+                        email.get(),
+                        words.get("keys.mail.subject", name),
+                        words.get("keys.mail.text", name, opened.id() + ".zip", password))));
         boolean people =
                 opened.template().filter(one -> one.content().userLogin()).isPresent();
-        String name = opened.id() + ".json";
-        byte[] zip =
-                ClosedZip.of(name, ConfigurationFile.of(opened.client(), issuer, people, key.privateJwk()), password);
+        byte[] zip = ClosedZip.of(
+                opened.id() + ".json", ConfigurationFile.of(opened.client(), issuer, people, key.privateJwk()), password);
         return Reply.of(200, "application/zip", zip)
                 .with("Content-Disposition", "attachment; filename=\"" + opened.id() + ".zip\"")
                 .with("Cache-Control", "no-store");

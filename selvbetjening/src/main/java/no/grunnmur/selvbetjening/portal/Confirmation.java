@@ -1,6 +1,10 @@
 package no.grunnmur.selvbetjening.portal;
 
+import static no.grunnmur.selvbetjening.portal.SelvbetjeningPortal.ACTING_LEVEL;
+
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +58,23 @@ final class Confirmation {
     }
 
     void addTo(Routes routes, Portal portal) {
-        routes.get(PATH, portal.page(this::show)).post(PATH, portal.form(this::decide));
+        routes.get(PATH, portal.page(ACTING_LEVEL, this::show))
+                .post(PATH, portal.form(ACTING_LEVEL, Confirmation::page, this::decide));
+    }
+
+    /** The page of the form that was posted, with the way back that it carried. */
+    private static String page(Visit visit) {
+        Form form = visit.request().form();
+        StringBuilder page =
+                new StringBuilder(PATH.replace("{id}", visit.request().pathParameter("id")));
+        for (String name : List.of(PORT, RETURN_PATH)) {
+            form.value(name)
+                    .ifPresent(value -> page.append(page.indexOf("?") < 0 ? '?' : '&')
+                            .append(name)
+                            .append('=')
+                            .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        }
+        return page.toString();
     }
 
     /** A draft, or what has become of it, for who may decide. */
@@ -84,7 +104,7 @@ final class Confirmation {
         Words words = desk.words(visit);
         Form query = visit.request().query();
         if (!drafts.waits(client)) {
-            return decided(visit, client, words);
+            return decided(visit, client, query, words);
         }
         Optional<URI> back = back(opened, query, ReturnAddress.Status.SUCCESS);
         List<Block> blocks = new ArrayList<>();
@@ -161,10 +181,19 @@ final class Confirmation {
         return rows;
     }
 
-    private Reply decided(Visit visit, Configuration client, Words words) {
+    private Reply decided(Visit visit, Configuration client, Form query, Words words) {
         String state = client.state() == Configuration.State.DRAFT
                 ? "expired"
                 : client.state().name().toLowerCase(java.util.Locale.ROOT);
+        List<Block.Link> links = new ArrayList<>();
+        if (client.state() == Configuration.State.ACTIVE) {
+            // Whoever confirmed may have been cut off before the browser went back.
+            drafts.returnAddress(client, query.value(PORT), query.value(RETURN_PATH), ReturnAddress.Status.SUCCESS)
+                    .ifPresent(back ->
+                            links.add(new Block.Link("to-system", back.toString(), words.get("confirm.to-system"))));
+        }
+        links.add(new Block.Link(
+                "to-client", ClientPages.address(visit, client.clientId()), words.get("confirm.to-client")));
         List<Block> blocks = List.of(
                 new Block.Alert(
                         "decided",
@@ -172,12 +201,7 @@ final class Confirmation {
                         words.get("confirm." + state),
                         words.get("confirm." + state + ".text"),
                         false),
-                new Block.Links(
-                        "decided-links",
-                        List.of(new Block.Link(
-                                "to-client",
-                                ClientPages.address(visit, client.clientId()),
-                                words.get("confirm.to-client")))));
+                new Block.Links("decided-links", links));
         return desk.page(visit, ClientPages.PART, words.get("confirm.title"), blocks);
     }
 
@@ -186,7 +210,7 @@ final class Confirmation {
         Configuration client = opened.client();
         Form form = visit.request().form();
         if (!drafts.waits(client)) {
-            return decided(visit, client, desk.words(visit));
+            return decided(visit, client, form, desk.words(visit));
         }
         boolean yes = form.value("svar").filter("ja"::equals).isPresent();
         Optional<URI> back = back(opened, form, yes ? ReturnAddress.Status.SUCCESS : ReturnAddress.Status.CANCELLED);

@@ -1,5 +1,7 @@
 package no.grunnmur.selvbetjening.portal;
 
+import static no.grunnmur.selvbetjening.portal.SelvbetjeningPortal.ACTING_LEVEL;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,13 +43,18 @@ final class CustomerService {
     }
 
     void addTo(Routes routes, Portal portal) {
-        routes.get(PATH, portal.page(this::front))
-                .post(PATH + "/mal/{id}", portal.form(this::approve))
-                .get(CLIENT, portal.page(visit -> {
+        routes.get(PATH, portal.page(ACTING_LEVEL, this::front))
+                .post(PATH + "/mal/{id}", portal.form(ACTING_LEVEL, visit -> PATH, this::approve))
+                .get(CLIENT, portal.page(ACTING_LEVEL, visit -> {
                     desk.requireAdministrator(visit);
                     return client(visit, find(visit), 200, "", FormErrors.NONE);
                 }))
-                .post(CLIENT, portal.form(this::block));
+                .post(
+                        CLIENT,
+                        portal.form(
+                                ACTING_LEVEL,
+                                visit -> CLIENT.replace("{id}", visit.request().pathParameter("id")),
+                                this::block));
     }
 
     private Reply front(Visit visit) {

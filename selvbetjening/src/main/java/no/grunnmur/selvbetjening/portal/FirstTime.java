@@ -13,7 +13,6 @@ import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.login.Portal;
 import no.grunnmur.login.Visit;
-import no.grunnmur.selvbetjening.Contacts;
 import no.grunnmur.selvbetjening.DelegationRequests;
 import no.grunnmur.selvbetjening.Kept;
 import no.grunnmur.selvbetjening.Organisations;
@@ -44,7 +43,7 @@ final class FirstTime {
     private final FrontPage front;
     private final Organisations organisations;
     private final DelegationRequests requests;
-    private final Contacts contacts;
+    private final OpenRequests open;
     private final Templates templates;
     private final URI altinn;
 
@@ -53,14 +52,14 @@ final class FirstTime {
             FrontPage front,
             Organisations organisations,
             DelegationRequests requests,
-            Contacts contacts,
+            OpenRequests open,
             Templates templates,
             URI altinn) {
         this.desk = desk;
         this.front = front;
         this.organisations = organisations;
         this.requests = requests;
-        this.contacts = contacts;
+        this.open = open;
         this.templates = templates;
         this.altinn = altinn;
     }
@@ -82,19 +81,10 @@ final class FirstTime {
 
     private Asked asked(Visit visit) {
         String typed = visit.request().query().value(ORGANISATION).orElse("");
-        String digits = typed.replaceAll("[\\s.\\u00a0]", "");
-        Words words = desk.words(visit);
-        if (!digits.matches("[0-9]{9}")) {
-            String key = digits.isEmpty() ? "organisation.empty" : "organisation.nine";
-            return Asked.instead(front.show(visit, 400, typed, words.get(key)));
-        }
-        Optional<OrganisationNumber> number = OrganisationNumber.parse(digits);
-        if (number.isEmpty()) {
-            return Asked.instead(front.show(visit, 400, typed, words.get("organisation.check")));
-        }
-        Optional<Organisations.Unit> unit = organisations.find(number.get());
+        TypedOrganisation read = TypedOrganisation.of(typed, organisations, desk.words(visit));
+        Optional<Organisations.Unit> unit = read.unit();
         if (unit.isEmpty()) {
-            return Asked.instead(front.show(visit, 400, typed, words.get("organisation.unknown")));
+            return Asked.instead(front.show(visit, 400, typed, read.wrong()));
         }
         return unit.get().mainUnit() ? new Asked(unit, Optional.empty()) : Asked.instead(subUnit(visit, unit.get()));
     }
@@ -235,7 +225,7 @@ final class FirstTime {
                         new Block.Pair(words.get("organisation"), unit.name() + " (" + unit.number() + ")"),
                         new Block.Pair(words.get("system"), template.get().name()),
                         new Block.Pair(words.get("right"), words.get("right.CLIENTS")))));
-        blocks.addAll(waiting(visit, unit, words));
+        blocks.addAll(open.of(visit, unit.number(), Right.CLIENTS, words));
         blocks.add(new Block.Text("how", words.get("altinn.how")));
         blocks.add(new Block.Form(
                 "altinn-form",
@@ -245,34 +235,6 @@ final class FirstTime {
                 answers(unit, template.get(), visit.request().query()),
                 List.of(Block.Button.primary("to-altinn", words.get("altinn.go")))));
         return desk.pageTo(visit, "front", words.get("altinn.title"), blocks, List.of(PortalPages.origin(altinn)));
-    }
-
-    /** What has been asked for already, so that nobody asks twice without knowing it. */
-    private List<Block> waiting(Visit visit, Organisations.Unit unit, Words words) {
-        List<Block.Row> rows = new ArrayList<>();
-        List<String> mine =
-                new ArrayList<>(List.of(contacts.nameOf(visit.visitor().pid())));
-        visit.visitor().name().ifPresent(mine::add);
-        for (DelegationRequests.Open open : requests.open(unit.number())) {
-            if (open.right() == Right.CLIENTS && !open.requester().isEmpty() && mine.contains(open.requester())) {
-                rows.add(new Block.Row(
-                        "open-" + rows.size(),
-                        words.get("altinn.open", open.requester()),
-                        null,
-                        words.get("state.waiting"),
-                        "pending",
-                        List.of(
-                                open.recipient().isEmpty()
-                                        ? words.get("altinn.no-recipient")
-                                        : words.get("altinn.recipient", open.recipient()),
-                                words.get("since", words.time(open.since())))));
-            }
-        }
-        return rows.isEmpty()
-                ? List.of()
-                : List.of(
-                        new Block.Heading("open-heading", words.get("altinn.open-heading")),
-                        new Block.Rows("open", words.get("altinn.open-heading"), "", rows));
     }
 
     private Reply toAltinn(Visit visit) {
@@ -310,7 +272,7 @@ final class FirstTime {
         Words words = desk.words(visit);
         Optional<Template> template = system(visit.request().query());
         boolean has = desk.may(visit, unit.number(), Right.CLIENTS);
-        List<Block> waiting = waiting(visit, unit, words);
+        List<Block> waiting = open.of(visit, unit.number(), Right.CLIENTS, words);
         String state = has ? "given" : waiting.isEmpty() ? "none" : "waiting";
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Alert(

@@ -53,10 +53,15 @@ final class FrontPage {
                         "digits",
                         30)),
                 List.of(Block.Button.primary("first-time", words.get("front.first-time")))));
+        List<Block.Link> links = new ArrayList<>();
         if (desk.represented(visit).isPresent()) {
-            blocks.add(new Block.Links(
-                    "front-links",
-                    List.of(new Block.Link("contact", Desk.at(visit, "/kontakt"), words.get("contact.title")))));
+            links.add(new Block.Link("contact", Desk.at(visit, "/kontakt"), words.get("contact.title")));
+        }
+        if (!desk.holds(visit, Right.APIS)) {
+            links.add(new Block.Link("to-apis", Desk.at(visit, "/api-er"), words.get("front.apis")));
+        }
+        if (!links.isEmpty()) {
+            blocks.add(new Block.Links("front-links", links));
         }
         return desk.page(
                 visit,

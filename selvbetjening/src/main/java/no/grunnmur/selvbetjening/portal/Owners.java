@@ -90,6 +90,16 @@ final class Owners {
 
     private Reply list(Visit visit) {
         Words words = desk.words(visit);
+        if (desk.represented(visit, Right.APIS).isEmpty()) {
+            Block.Alert none = new Block.Alert(
+                    "no-right",
+                    Block.Tone.INFO,
+                    words.get("apis.no-right"),
+                    words.get("apis.no-right.text", words.get("right.APIS")),
+                    false);
+            return desk.page(
+                    visit, PART, words.get("menu.apis"), List.of(none, Suppliers.ask(visit, Right.APIS, words)));
+        }
         OrganisationNumber owner = owner(visit, desk);
         List<Block.Row> rows = new ArrayList<>();
         for (Kept<Api> kept : apis.ofOwner(owner)) {

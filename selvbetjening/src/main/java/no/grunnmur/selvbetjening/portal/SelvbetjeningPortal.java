@@ -27,6 +27,9 @@ public final class SelvbetjeningPortal {
      */
     public record Settings(URI issuer, URI altinn, Duration delay) {}
 
+    /** The lowest security level for what gives somebody access: confirming, setting up, keys, customer service. */
+    static final int ACTING_LEVEL = 4;
+
     private final Selvbetjening room;
     private final Settings settings;
     private final TokenTrial trial;
@@ -60,6 +63,7 @@ public final class SelvbetjeningPortal {
         Clients clients = room.clients();
         Templates templates = room.templates();
         Keys keys = room.keys();
+        OpenRequests open = new OpenRequests(ports.requests(), ports.contacts());
         FrontPage front = new FrontPage(desk);
         front.addTo(routes, portal);
         new FirstTime(
@@ -67,15 +71,16 @@ public final class SelvbetjeningPortal {
                         front,
                         ports.organisations(),
                         ports.requests(),
-                        ports.contacts(),
+                        open,
                         templates,
                         settings.altinn())
                 .addTo(routes, portal);
+        new AskForRight(desk, ports.organisations(), ports.requests(), open, settings.altinn()).addTo(routes, portal);
         new SetUp(desk, ports.organisations(), templates, wording, clients, room.contacts()).addTo(routes, portal);
         new ClientPages(desk, clients, keys, templates, wording, clock).addTo(routes, portal);
         new ClientChange(desk, clients, templates, ports.organisations(), wording).addTo(routes, portal);
-        new ClientKeys(desk, clients, keys, templates, script, settings.issuer(), clock, random).addTo(routes, portal);
-        new TrialPages(desk, clients, keys, templates, trial, settings.delay(), random).addTo(routes, portal);
+        new ClientKeys(desk, clients, keys, room.contacts(), templates, script, settings.issuer(), clock, random).addTo(routes, portal);
+        new TrialPages(desk, clients, keys, templates, trial, settings.delay(), clock, random).addTo(routes, portal);
         new Confirmation(desk, clients, room.drafts(), templates, wording).addTo(routes, portal);
         new Suppliers(desk, templates, room.apis(), wording).addTo(routes, portal);
         new Automation(desk, templates).addTo(routes, portal);

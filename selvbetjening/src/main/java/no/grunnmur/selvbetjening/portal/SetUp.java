@@ -1,5 +1,7 @@
 package no.grunnmur.selvbetjening.portal;
 
+import static no.grunnmur.selvbetjening.portal.SelvbetjeningPortal.ACTING_LEVEL;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +70,14 @@ final class SetUp {
                         SERVICES,
                         portal.page(visit ->
                                 services(visit, Answers.of(visit.request().query()), 200, "")))
-                .get(SUMMARY, portal.page(this::summary))
-                .post(PATH, portal.form(this::make));
+                .get(SUMMARY, portal.page(ACTING_LEVEL, this::summary))
+                .post(
+                        PATH,
+                        portal.form(
+                                ACTING_LEVEL,
+                                visit -> SUMMARY + "?"
+                                        + Answers.of(visit.request().form()).query(),
+                                this::make));
     }
 
     /** Whom and what it is about, when the visitor may. */

@@ -92,6 +92,7 @@ final class Suppliers {
                     words.get("templates.no-right"),
                     words.get("templates.no-right.text", words.get("right.TEMPLATES")),
                     false));
+            blocks.add(ask(visit, Right.TEMPLATES, words));
             return desk.page(visit, PART, words.get("menu.templates"), blocks);
         }
         blocks.add(new Block.Pairs(
@@ -112,6 +113,13 @@ final class Suppliers {
                 "template-links",
                 List.of(new Block.Link("new-template", Desk.at(visit, PATH + "/nytt"), words.get("template.new")))));
         return desk.page(visit, PART, words.get("menu.templates"), blocks);
+    }
+
+    /** Where who lacks a right asks for it. */
+    static Block ask(Visit visit, Right right, Words words) {
+        return new Block.Links(
+                "ask-links",
+                List.of(new Block.Link("ask-for-right", AskForRight.address(visit, right), words.get("ask.title"))));
     }
 
     private OrganisationNumber supplier(Visit visit) {

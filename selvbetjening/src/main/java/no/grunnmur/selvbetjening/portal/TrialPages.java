@@ -1,9 +1,12 @@
 package no.grunnmur.selvbetjening.portal;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Routes;
 import no.grunnmur.jose.Algorithm;
@@ -28,6 +31,11 @@ import no.grunnmur.selvbetjening.page.Words;
  */
 final class TrialPages {
 
+    /** How long a trial's key lives when nobody takes it away, as after a crash. */
+    private static final Duration LENT = Duration.ofMinutes(2);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long PAUSE_NANOS = 50_000_000;
     private static final String TEST = ClientPages.ONE + "/test";
 
     private final Desk desk;
@@ -36,6 +44,7 @@ final class TrialPages {
     private final Templates templates;
     private final TokenTrial trial;
     private final Duration delay;
+    private final InstantSource clock;
     private final Randomness random;
 
     /** @param delay how long it takes before HelseID sees a change */
@@ -46,6 +55,7 @@ final class TrialPages {
             Templates templates,
             TokenTrial trial,
             Duration delay,
+            InstantSource clock,
             Randomness random) {
         this.desk = desk;
         this.clients = clients;
@@ -53,11 +63,12 @@ final class TrialPages {
         this.templates = templates;
         this.trial = trial;
         this.delay = delay;
+        this.clock = clock;
         this.random = random;
     }
 
     void addTo(Routes routes, Portal portal) {
-        routes.get(TEST, portal.page(visit -> page(visit, open(visit), Optional.empty())))
+        routes.get(TEST, portal.page(visit -> page(visit, open(visit), List.of())))
                 .post(TEST, portal.form(this::run));
     }
 
@@ -69,9 +80,13 @@ final class TrialPages {
         ClientPages.Opened opened = open(visit);
         PrivateJwk key = PrivateJwk.fresh(Algorithm.ES256, random);
         Configuration.ClientKey added =
-                keys.add(opened.author(), opened.id(), Kept.ANY, key.publicKey().toJson());
+                keys.lend(opened.author(), opened.id(), key.publicKey().toJson(), delay.plus(LENT));
+        Instant inForce = added.added().plus(delay);
         Trial result;
         try {
+            if (!isReached(inForce)) {
+                return notYet(visit, opened, inForce);
+            }
             Optional<OrganisationNumber> child = opened.isMulti()
                     ? Optional.empty()
                     : opened.client().children().stream().findFirst();
@@ -83,10 +98,33 @@ final class TrialPages {
         } finally {
             keys.remove(opened.author(), opened.id(), Kept.ANY, added.kid());
         }
-        return page(visit, opened, Optional.of(result));
+        return page(visit, opened, result(result, desk.words(visit)));
     }
 
-    private Reply page(Visit visit, ClientPages.Opened opened, Optional<Trial> trialled) {
+    /** Waits until HelseID has fetched the client anew, for as long as that takes; false when the clock does not get there. */
+    private boolean isReached(Instant inForce) {
+        long end = System.nanoTime() + delay.plus(PATIENCE).toNanos();
+        while (clock.instant().isBefore(inForce)) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return true;
+    }
+
+    private Reply notYet(Visit visit, ClientPages.Opened opened, Instant inForce) {
+        Words words = desk.words(visit);
+        Block.Alert told = new Block.Alert(
+                "not-yet",
+                Block.Tone.WARNING,
+                words.get("test.not-yet"),
+                words.get("test.not-yet.text", words.second(inForce)),
+                true);
+        return page(visit, opened, List.of(told));
+    }
+
+    private Reply page(Visit visit, ClientPages.Opened opened, List<Block> result) {
         Words words = desk.words(visit);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text("lead", words.get("test.lead")));
@@ -94,7 +132,7 @@ final class TrialPages {
             blocks.add(new Block.Alert(
                     "delay", Block.Tone.WARNING, "", words.get("test.delay", delay.toSeconds()), false));
         }
-        trialled.ifPresent(result -> blocks.addAll(result(result, words)));
+        blocks.addAll(result);
         blocks.add(new Block.Form(
                 "test-form",
                 false,

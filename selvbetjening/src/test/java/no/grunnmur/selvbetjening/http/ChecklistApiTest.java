@@ -10,12 +10,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import no.grunnmur.selvbetjening.Checklist;
 import no.grunnmur.selvbetjening.Checklist.Step;
+import no.grunnmur.selvbetjening.Configuration;
 import no.grunnmur.selvbetjening.DelegationRequests;
+import no.grunnmur.selvbetjening.Draft;
 import no.grunnmur.selvbetjening.Kept;
 import no.grunnmur.selvbetjening.Right;
 import no.grunnmur.selvbetjening.SelvHouse;
 import no.grunnmur.selvbetjening.Template;
+import no.grunnmur.selvbetjening.Tokens;
 import no.grunnmur.selvbetjening.Town;
+import no.grunnmur.selvbetjening.Wish;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -97,6 +101,35 @@ class ChecklistApiTest {
                 .extracting(one -> one.number())
                 .contains(Town.RINGSAKER);
         assertThat(house.room.checklists().customers(Town.NHN)).isEmpty();
+    }
+
+    /** Whoever confirmed it had the right, and may have lost it since: that is nobody's task any more. */
+    @Test
+    void delegationIsDoneWhenAClientIsAtWorkWhoeverHasTheRightNow() {
+        house.town.give(Town.IT, Town.RINGSAKER, Right.CLIENTS);
+        Wish wish = new Wish(
+                List.of("nhn:selvbetjening/client"), List.of(), Optional.of(List.of()), List.of(), List.of());
+        String jwk = Tokens.key("ringsaker").toPublicJWK().toJSONString();
+        String draft = house.room
+                .drafts()
+                .post(
+                        house.room.templates().byApiKey(key).orElseThrow(),
+                        new Draft(Town.RINGSAKER.value(), jwk, wish, Optional.empty()))
+                .value()
+                .clientId();
+        house.town.take(Town.IT, Town.RINGSAKER, Right.CLIENTS);
+        assertThat(states()).containsEntry(Step.DELEGATION, "OPEN IT");
+
+        house.town.give(Town.IT, Town.RINGSAKER, Right.CLIENTS);
+        house.room.drafts().confirm(Town.as(Town.IT, Town.RINGSAKER), draft);
+        house.town.take(Town.IT, Town.RINGSAKER, Right.CLIENTS);
+        assertThat(states()).containsEntry(Step.DELEGATION, "DONE NOBODY");
+
+        house.town.give(Town.IT, Town.RINGSAKER, Right.CLIENTS);
+        Kept<Configuration> client = house.room.clients().find(draft).orElseThrow();
+        house.room.clients().remove(Town.as(Town.IT, Town.RINGSAKER), draft, client.version());
+        house.town.take(Town.IT, Town.RINGSAKER, Right.CLIENTS);
+        assertThat(states()).containsEntry(Step.DELEGATION, "OPEN IT");
     }
 
     @Test

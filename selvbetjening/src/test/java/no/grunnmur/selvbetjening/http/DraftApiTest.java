@@ -10,10 +10,15 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.selvbetjening.Author;
 import no.grunnmur.selvbetjening.Configuration;
@@ -115,6 +120,41 @@ class DraftApiTest {
         refused("SELV-NOT-A-DRAFT", () -> house.room.drafts().reject(IT, id));
         assertThat(house.room.configurations().find(id).orElseThrow().client().state())
                 .isEqualTo(Configuration.State.REJECTED);
+    }
+
+    @Test
+    void ofManyWhoDecideAtOnceOnTwoNodesOneDoes() throws Exception {
+        String id = posted(draft());
+        List<Callable<String>> deciding = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Drafts node = (i % 2 == 0 ? house.room : house.otherNode).drafts();
+            boolean yes = i % 3 != 0;
+            deciding.add(() -> {
+                try {
+                    return (yes ? node.confirm(IT, id) : node.reject(IT, id))
+                            .value()
+                            .state()
+                            .name();
+                } catch (Refusal late) {
+                    return late.problem().code();
+                }
+            });
+        }
+        List<String> came = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
+            for (Future<String> each : threads.invokeAll(deciding)) {
+                came.add(each.get());
+            }
+        }
+        String decided = house.room
+                .clients()
+                .find(id)
+                .orElseThrow()
+                .value()
+                .state()
+                .name();
+        assertThat(came).containsOnly(decided, "SELV-NOT-A-DRAFT").containsOnlyOnce(decided);
+        assertThat(house.room.clients().history(id)).hasSize(2);
     }
 
     @Test

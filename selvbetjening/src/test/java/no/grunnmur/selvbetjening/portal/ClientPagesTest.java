@@ -14,6 +14,7 @@ import no.grunnmur.jose.PrivateJwk;
 import no.grunnmur.json.JsonObject;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Randomness;
+import no.grunnmur.mail.EmailAddress;
 import no.grunnmur.selvbetjening.Author;
 import no.grunnmur.selvbetjening.Clients;
 import no.grunnmur.selvbetjening.Configuration;
@@ -165,22 +166,29 @@ class ClientPagesTest {
     }
 
     @Test
-    void theClosedFileHoldsAKeyThatTheClientKnowsAndOpensByThePasswordAlone() throws Exception {
-        TestBrowser browser = at("/nokkel").press("show-password");
-        String password = browser.text().replaceAll("(?s).*id=\"password\"><code>([^<]+)</code>.*", "$1");
-        assertThat(password).matches("[A-Za-z2-9]{4}(-[A-Za-z2-9]{4}){4}");
-        String before = browser.address;
-        byte[] again = browser.page.body();
+    void theClosedFileHoldsAKeyThatTheClientKnowsAndOpensByThePasswordOfTheEmailAlone() throws Exception {
+        TestBrowser browser = at("/nokkel");
+        String address = browser.text().replaceAll("(?s).*Passordet sendes til ([^<]+)<.*", "$1");
+        TestBrowser twin = at("/nokkel");
         browser.press("download");
         assertThat(browser.page.headers().firstValue("Content-Type")).contains("application/zip");
         byte[] zip = browser.page.body();
+        String mail = house.outbox
+                .latest(Optional.of(new EmailAddress(address)), 1)
+                .getFirst()
+                .mail()
+                .text();
+        assertThat(mail).contains("«Journal»", id + ".zip");
+        String password = mail.replaceAll("(?s).*Passord: ([A-Za-z2-9]{4}(-[A-Za-z2-9]{4}){4})\n.*", "$1");
         String json;
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), password.toCharArray())) {
             LocalFileHeader entry = in.getNextEntry();
             assertThat(entry.getEncryptionMethod()).isEqualTo(EncryptionMethod.AES);
             json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        assertThat(new String(zip, StandardCharsets.ISO_8859_1)).doesNotContain("privateJwk");
+        assertThat(new String(zip, StandardCharsets.ISO_8859_1))
+                .doesNotContain("privateJwk")
+                .doesNotContain(password);
         JsonObject file = JsonObject.parse(json.getBytes(StandardCharsets.UTF_8));
         assertThat(file.text("clientId")).contains(id);
         PrivateJwk key = PrivateJwk.parse(file.text("privateJwk").orElseThrow());
@@ -188,8 +196,30 @@ class ClientPagesTest {
         assertThat(now().keys()).hasSize(1);
         assertThat(now().keys().getFirst().thumbprint())
                 .isEqualTo(key.publicKey().thumbprint().value());
-        assertThat(before).isNotEmpty();
-        assertThat(again).isNotEmpty();
+
+        int mails = house.outbox.latest(Optional.empty(), 100).size();
+        twin.press("download");
+        assertThat(twin.status()).isEqualTo(412);
+        assertThat(now().keys()).hasSize(1);
+        assertThat(house.outbox.latest(Optional.empty(), 100)).hasSize(mails);
+    }
+
+    @Test
+    void whoCannotBeWrittenToIsAskedForAnAddressFirst() {
+        house.world.reachable = false;
+        house.world.give(SmallWorld.STRANGER, SmallWorld.STANGE, Right.CLIENTS);
+        TestBrowser browser = house.browser(SmallWorld.STRANGER, "/klienter/" + id + "/nokkel");
+        assertThat(browser.text()).contains("Skriv inn e-postadressen din").doesNotContain("id=\"download\"");
+        browser.submit(
+                house.portal + "/klienter/" + id + "/fil",
+                "post",
+                List.of(
+                        java.util.Map.entry("form", browser.text().replaceAll("(?s).*name=\"form\" value=\"([^\"]+)\".*", "$1")),
+                        java.util.Map.entry("version", "1")));
+        assertThat(browser.address).endsWith("/nokkel");
+        assertThat(now().keys()).isEmpty();
+        browser.open("/kontakt").press("save-contact", "email=silje@stange.example");
+        assertThat(browser.open("/klienter/" + id + "/nokkel").text()).contains("sendes til silje@stange.example");
     }
 
     @Test

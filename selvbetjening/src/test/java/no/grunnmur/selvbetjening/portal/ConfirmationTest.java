@@ -98,6 +98,19 @@ class ConfirmationTest {
     }
 
     @Test
+    void whoWasCutOffAfterConfirmingStillFindsTheWayBack() {
+        String id = posted(Optional.of("http://localhost:1337/callback"));
+        at(SmallWorld.IT, id).press("confirm");
+        TestBrowser again = at(SmallWorld.IT, id);
+        assertThat(again.text())
+                .contains("Klienten er allerede bekreftet")
+                .contains("href=\"http://localhost:1337/callback?status=Success\"");
+        String rejected = posted(Optional.of("http://localhost:1337/callback"));
+        at(SmallWorld.IT, rejected).press("reject");
+        assertThat(at(SmallWorld.IT, rejected).text()).doesNotContain("localhost:1337");
+    }
+
+    @Test
     void aRejectedDraftGoesBackWithCancelledAndStaysRejected() {
         String id = posted(Optional.of("https://epj.example/svar?a=b"));
         TestBrowser browser = at(SmallWorld.IT, id);

@@ -42,6 +42,7 @@ final class PortalHouse implements AutoCloseable {
     final SmallWorld world;
     final Selvbetjening room;
     final Database database;
+    final Outbox outbox;
     final String portal;
     private final Path folder;
     private final EmbeddedPostgres postgres;
@@ -49,6 +50,11 @@ final class PortalHouse implements AutoCloseable {
     private final HttpServer server;
 
     PortalHouse() {
+        this(Duration.ZERO);
+    }
+
+    /** @param delay how long HelseID believes what it has fetched of a client */
+    PortalHouse(Duration delay) {
         try {
             folder = Files.createTempDirectory("grunnmur-selvbetjening");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -63,6 +69,7 @@ final class PortalHouse implements AutoCloseable {
                 Outbox.MIGRATIONS,
                 Selvbetjening.MIGRATIONS);
         audit = new ChainedAuditLog(database, clock, "test");
+        outbox = new Outbox(database, clock);
         helseId = new StandInHelseId(clock);
         server = HttpServer.listen(new HttpServer.Settings("127.0.0.1", 0, 256 * 1024, null));
         URI house = URI.create("http://localhost:" + server.port());
@@ -75,7 +82,7 @@ final class PortalHouse implements AutoCloseable {
                         house, base, URI.create(house + "/api"), Selvbetjening.Settings.USUAL_KEY_LIFETIME),
                 new Ports(world.rights, world.requests, world.terms, world.organisations, world.contacts),
                 database,
-                new Outbox(database, clock),
+                outbox,
                 audit,
                 new Pseudonyms(random.bytes(32)),
                 clock,
@@ -102,7 +109,7 @@ final class PortalHouse implements AutoCloseable {
         URI issuer = URI.create(helseId.issuer());
         Routes routes = new SelvbetjeningPortal(
                         room,
-                        new SelvbetjeningPortal.Settings(issuer, URI.create(house + "/altinn"), Duration.ZERO),
+                        new SelvbetjeningPortal.Settings(issuer, URI.create(house + "/altinn"), delay),
                         new TokenTrial(issuer, Optional.empty(), clock, random),
                         clock,
                         random)

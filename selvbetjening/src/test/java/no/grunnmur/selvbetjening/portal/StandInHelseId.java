@@ -37,6 +37,9 @@ final class StandInHelseId implements AutoCloseable {
     /** The configuration of a client as it stands now; null for none. */
     private volatile Function<String, Configuration> clients = id -> null;
 
+    /** Whether people prove no more than they are asked to; otherwise they log in at level 4 at once. */
+    volatile boolean asAsked;
+
     private int number;
 
     StandInHelseId(HouseClock clock) {
@@ -91,6 +94,8 @@ final class StandInHelseId implements AutoCloseable {
         claims.put("sid", "SID-" + number);
         claims.put("name", name);
         claims.put("helseid://claims/identity/pid", pid.value());
+        boolean three = asAsked && asked.get("acr_values").equals("Level3");
+        claims.put("helseid://claims/identity/security_level", three ? "3" : "4");
         logins.put(code, claims);
         return Map.of("code", code, "state", asked.get("state"), "iss", issuer);
     }
@@ -152,7 +157,6 @@ final class StandInHelseId implements AutoCloseable {
         all.put("iat", now);
         all.put("exp", now + 300);
         all.put("auth_time", now - 5);
-        all.put("helseid://claims/identity/security_level", "4");
         all.putAll(login);
         return sign("JWT", all);
     }

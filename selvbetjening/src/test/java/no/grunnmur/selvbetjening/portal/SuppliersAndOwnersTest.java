@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Suppliers with their products, NHN that approves them, owners of APIs with their decisions, and the checklist. */
 @Timeout(60)
@@ -82,6 +84,36 @@ class SuppliersAndOwnersTest {
         assertThat(template("Pleieplan").stage()).isEqualTo(Template.Stage.PRODUCTION);
         customer.get(customer.address);
         assertThat(customer.text()).contains("Pleieplan");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"klientsystemer,TEMPLATES,Opprette og endre klientsystemer", "api-er,APIS,Opprette og endre API-er"})
+    void whoLacksTheRightAsksForItInAltinn(String part, Right right, String name) {
+        TestBrowser browser = house.browser(SmallWorld.STRANGER, "/" + part);
+        String address = house.portal + "/rettighet/" + part;
+        assertThat(browser.text()).contains(name + " i HelseID Selvbetjening", "href=\"" + address + "\"");
+        browser.get(address);
+        for (String wrong : List.of("", "12345", "=1+1", "<b>1</b>", SmallWorld.LEGEVAKT.value())) {
+            browser.get(address + "?organisasjonsnummer="
+                    + java.net.URLEncoder.encode(wrong, java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(browser.status()).as(wrong).isEqualTo(400);
+            assertThat(browser.text()).contains("id=\"organisasjonsnummer-error\"").doesNotContain("<b>1");
+        }
+        browser.press("go-on", "organisasjonsnummer=" + SmallWorld.OTHER);
+        assertThat(browser.text()).contains("Annen kommune", ">Gå til Altinn for å fullføre</button>");
+        browser.press("to-altinn");
+        assertThat(TestBrowser.location(browser.page)).contains("/altinn/ui/DelegationRequest/send/");
+        SmallWorld.Asked asked = house.world.asked.getFirst();
+        assertThat(asked.right()).isEqualTo(right);
+        assertThat(asked.organisation()).isEqualTo(SmallWorld.OTHER);
+        assertThat(asked.requester()).isEqualTo(SmallWorld.STRANGER.pid());
+        assertThat(asked.message()).contains("Silje Sørhus", name, "Annen kommune");
+        assertThat(asked.returnTo()).hasToString(address + "?organisasjonsnummer=" + SmallWorld.OTHER);
+        house.world.give(SmallWorld.STRANGER, SmallWorld.OTHER, right);
+        browser.get(asked.returnTo().toString());
+        assertThat(browser.text()).contains("Du har fått rettigheten").doesNotContain("to-altinn");
+        browser.open("/rettighet/kundesenter");
+        assertThat(browser.status()).isEqualTo(404);
     }
 
     @Test

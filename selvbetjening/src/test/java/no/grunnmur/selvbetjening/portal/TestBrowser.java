@@ -42,10 +42,18 @@ final class TestBrowser {
 
     /** Logs in and is on the page then. */
     TestBrowser logIn(NationalId pid, String name, String path) {
-        String login = location(send(HttpRequest.newBuilder(URI.create(portal + path))));
-        String authorize = location(send(HttpRequest.newBuilder(URI.create(login))));
-        Map<String, String> back = helseId.authorize(authorize, pid, name);
+        return open(path).prove(pid, name);
+    }
+
+    /** Goes on with a login that the page led to. */
+    TestBrowser prove(NationalId pid, String name) {
+        Map<String, String> back = helseId.authorize(location(page), pid, name);
         return get(portal + "/callback?" + encoded(new ArrayList<>(back.entrySet())));
+    }
+
+    /** Whether the page led to HelseID. */
+    boolean isAsked() {
+        return status() == 303 && location(page).startsWith(helseId.issuer());
     }
 
     TestBrowser open(String path) {

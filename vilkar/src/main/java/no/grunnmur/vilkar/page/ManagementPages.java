@@ -1,5 +1,7 @@
 package no.grunnmur.vilkar.page;
 
+import static no.grunnmur.vilkar.Vilkar.SIGNING_LEVEL;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,7 +41,8 @@ public final class ManagementPages {
 
     /** Adds the page to the routes of the portal's mount. */
     public Routes addTo(Routes routes, Portal portal) {
-        return routes.get(ADDRESS, portal.page(this::show)).post(ADDRESS, portal.form(this::publish));
+        return routes.get(ADDRESS, portal.page(SIGNING_LEVEL, this::show))
+                .post(ADDRESS, portal.form(SIGNING_LEVEL, visit -> ADDRESS, this::publish));
     }
 
     private Reply show(Visit visit) {

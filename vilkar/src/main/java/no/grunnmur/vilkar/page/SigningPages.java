@@ -1,5 +1,9 @@
 package no.grunnmur.vilkar.page;
 
+import static no.grunnmur.vilkar.Vilkar.SIGNING_LEVEL;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,11 +58,17 @@ public final class SigningPages {
     public Routes addTo(Routes routes, Portal portal) {
         return routes.get("", portal.page(visit -> choose(visit, "", null, null, null, 200)))
                 .get(FORM, portal.page(this::form))
-                .post(FORM, portal.form(this::sign))
-                .get(WITHDRAW, portal.page(visit -> withdrawal(visit, null, 200)))
-                .post(WITHDRAW, portal.form(this::withdraw))
+                .post(FORM, portal.form(SIGNING_LEVEL, visit -> again(visit, FORM), this::sign))
+                .get(WITHDRAW, portal.page(SIGNING_LEVEL, visit -> withdrawal(visit, null, 200)))
+                .post(WITHDRAW, portal.form(SIGNING_LEVEL, visit -> again(visit, WITHDRAW), this::withdraw))
                 .get(RECEIPT, portal.page(this::receipt))
                 .get(RECEIPT + FILE, portal.page(this::file));
+    }
+
+    /** The page of a form that was posted, for the same organisation. */
+    private static String again(Visit visit, String page) {
+        String typed = visit.request().form().value(NUMBER).orElse("");
+        return page + "?" + NUMBER + "=" + URLEncoder.encode(typed, StandardCharsets.UTF_8);
     }
 
     /** Who visits. */
@@ -135,6 +145,10 @@ public final class SigningPages {
         }
         if (standing.signed().isPresent()) {
             return already(visit, standing.signed().get(), 200);
+        }
+        if (visit.visitor().level() < SIGNING_LEVEL) {
+            String here = FORM + "?" + NUMBER + "=" + unit.number();
+            return Reply.seeOther(Portal.stepUp(visit, SIGNING_LEVEL, here)).with("Cache-Control", "no-store");
         }
         TermsVersion newest = standing.newest();
         Language language = head.words().language();
