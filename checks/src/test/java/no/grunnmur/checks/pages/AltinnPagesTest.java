@@ -71,7 +71,49 @@ class AltinnPagesTest {
     private static void logIn(Page tab, String address, String persona) {
         tab.navigate(address);
         tab.locator("#idp-testidp-oidc").click();
+        prove(tab, persona, "4");
+    }
+
+    private static void prove(Page tab, String persona, String level) {
+        tab.locator("#level").selectOption(new SelectOption().setValue(level));
         tab.locator("#persona-" + persona).click();
+    }
+
+    /** Who proved little reads the request, and answers it after one more login that ends on the same page. */
+    @Test
+    void whoLoggedInAtLevelThreeReadsAndLogsInAgainToDecide() throws Exception {
+        String send = calls.begin("it-ansatt", "stange", HOUSE.base() + "/selvbetjening", "Hei");
+        try (BrowserContext asking = browser();
+                BrowserContext deciding = browser(320, ColorScheme.LIGHT, true)) {
+            Page employee = asking.newPage();
+            logIn(employee, send, "it-ansatt");
+            employee.locator("#recipient")
+                    .selectOption(new SelectOption()
+                            .setLabel(HOUSE.world().persona("kommunedirektor").name()));
+            employee.locator("#send-request").click();
+
+            Page director = deciding.newPage();
+            director.navigate(altinn + "/ui/MessageBox");
+            director.locator("#idp-testidp-oidc").click();
+            prove(director, "kommunedirektor", "3");
+            director.locator("#requests a").first().click();
+            director.locator("#step-up").waitFor();
+            assertThat(director.locator("#approve, #reject").count()).isZero();
+            PageJudge.judge(director, "altinn-step-up", 320);
+            String message = director.url();
+            director.navigate(altinn + "/accessmanagement/ui/rights/" + number("stange"));
+            assertThat(director.locator("#step-up").count()).isEqualTo(1);
+            assertThat(director.locator("#give-form, #delegate-form").count()).isZero();
+            director.navigate(message);
+            director.locator("#step-up").click();
+            director.locator("#idp-testidp-oidc").click();
+            assertThat(director.locator("#level option").count()).isEqualTo(1);
+            prove(director, "kommunedirektor", "4");
+            director.locator("#approve").waitFor();
+            assertThat(director.url()).isEqualTo(message);
+            director.locator("#approve").click();
+            assertThat(director.locator("#state").innerText()).isEqualTo("Godkjent");
+        }
     }
 
     private static String number(String organisation) {
@@ -231,9 +273,6 @@ class AltinnPagesTest {
                             altinn + "/accessmanagement/ui/requests/resource?requestId=" + id + "&" + end,
                             width);
                     judge(employee, "message", altinn + "/ui/DelegationRequest/" + id + "?" + end, width);
-                    if (width == 320) {
-                        continue;
-                    }
                     judge(director, "front", altinn + "?" + end, width);
                     judge(director, "inbox", altinn + "/ui/MessageBox?" + end, width);
                     judge(

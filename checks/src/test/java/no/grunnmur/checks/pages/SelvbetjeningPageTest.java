@@ -6,10 +6,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.jose.PrivateJwk;
 import no.grunnmur.json.JsonObject;
 import no.grunnmur.testkit.GrunnmurHouse;
@@ -61,25 +64,51 @@ class SelvbetjeningPageTest {
         return HOUSE.world().client(CLIENT).clientId();
     }
 
-    /** The guide without JavaScript, as far as Altinn. */
+    /** The guide by keyboard alone, until the request is sent in Altinn. */
     @Test
-    void theItEmployeeFollowsTheGuideToAltinn() {
+    void theItEmployeeFollowsTheGuideByKeyboardAlone() throws Exception {
         String stange = HOUSE.world().organisation("stange").number().value();
-        try (BrowserContext context = context(1280, false)) {
+        try (BrowserContext context = context(1280, true)) {
             Page tab = logIn(context, "it-ansatt", "");
-            tab.getByLabel("Organisasjonsnummer").fill(stange);
-            tab.getByText("Førstegangsoppsett", new Page.GetByTextOptions().setExact(true))
-                    .click();
-            tab.locator("#sok").fill("CGM Journal");
-            tab.locator("#search").click();
-            tab.getByLabel("CGM Journal").check();
-            tab.getByText("Gå videre", new Page.GetByTextOptions().setExact(true))
-                    .click();
+            tabTo(tab, "organisasjonsnummer");
+            tab.keyboard().type(stange);
+            press(tab, "first-time");
+            tabTo(tab, "sok");
+            tab.keyboard().type("CGM Journal");
+            press(tab, "search");
+            tabTo(tab, tab.getByLabel("CGM Journal").getAttribute("id"));
+            tab.keyboard().press("Space");
+            press(tab, "go-on");
             assertThat(tab.locator("#summary").innerText()).contains(stange);
-            tab.getByText("Gå til Altinn for å fullføre").click();
-            assertThat(tab.url()).contains("/altinn/");
+            press(tab, "to-altinn");
+            tab.locator("#send").waitFor();
             assertThat(tab.content()).contains(stange);
+            tabTo(tab, "recipient");
+            tab.keyboard().press("ArrowDown");
+            press(tab, "send-request");
+            tab.locator("#back-waiting").waitFor();
+        } finally {
+            for (String part : List.of("altinn", "postkasse")) {
+                Wire.post(URI.create(HOUSE.base() + "/kontroll/v1/reset?part=" + part), Map.of(), Map.of());
+            }
         }
+    }
+
+    private static void press(Page tab, String button) {
+        tabTo(tab, button);
+        String here = tab.url();
+        tab.keyboard().press("Enter");
+        tab.waitForURL(address -> !address.equals(here));
+    }
+
+    private static void tabTo(Page tab, String id) {
+        for (int i = 0; i < 40; i++) {
+            if (id.equals(tab.evaluate("document.activeElement.id"))) {
+                return;
+            }
+            tab.keyboard().press("Tab");
+        }
+        throw new AssertionError("the keyboard does not reach " + id);
     }
 
     @Test
@@ -122,6 +151,7 @@ class SelvbetjeningPageTest {
     void everyPageIsAccessibleInEveryLanguageAndOnANarrowScreen() {
         String client = "/klienter/" + clientId();
         String ringsaker = HOUSE.world().organisation("ringsaker").number().value();
+        String stange = HOUSE.world().organisation("stange").number().value();
         judge(
                 "kommunedirektor-ringsaker",
                 "",
@@ -134,6 +164,10 @@ class SelvbetjeningPageTest {
                 client + "/test",
                 "/nokler",
                 "/kontakt",
+                "/rettighet/klientsystemer",
+                "/rettighet/klientsystemer?organisasjonsnummer=" + stange,
+                "/rettighet/api-er?organisasjonsnummer=1",
+                "/api-er",
                 "/sjekkliste");
         String journal = "/klientsystemer/" + template();
         judge(

@@ -35,6 +35,7 @@ class TermsPageTest {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private static Chromium chromium;
+    private int turn;
     private static World world;
     private static String form;
 
@@ -176,7 +177,9 @@ class TermsPageTest {
                             .setLocale("nb-NO"))) {
                 Page tab = logIn(context, HOUSE.base() + "/kunde", persona);
                 for (String address : addresses) {
-                    tab.navigate(address);
+                    String language = List.of("nb", "nn", "en").get(turn++ % 3);
+                    tab.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + language);
+                    assertThat(tab.locator("html").getAttribute("lang")).isEqualTo(language);
                     assertThat(tab.locator("h1").count()).as(address).isEqualTo(1);
                     Object width = tab.evaluate("document.documentElement.scrollWidth");
                     if (((Number) width).intValue() > 320) {

@@ -6,7 +6,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,25 +66,9 @@ class AutomaticPathTest {
 
     @Test
     void aDraftGetsNoTokenAndIsToldWhy() throws Exception {
-        JsonNode system = world.told().get("catalogue").get(0);
         ECKey key = SelfCalls.key("draft");
-        String organisation = world.told()
-                .get("organisations")
-                .valueStream()
-                .filter(one -> one.get("key").asString().equals("stange"))
-                .findFirst()
-                .orElseThrow()
-                .get("organisationNumber")
-                .asString();
-        String draft = "{\"organizationNumber\":\"" + organisation + "\",\"apiScopes\":[\"" + SelfCalls.SELF
-                + "\"],\"publicJwk\":" + key.toPublicJWK().toJSONString() + "}";
-        Wire.Answer posted = Wire.send(HttpRequest.newBuilder(URI.create(
-                        world.told().at("/systems/api-selvbetjening/baseUrl").asString() + "/v1/client-drafts"))
-                .header("api-key", system.get("apiKey").asString())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(draft)));
-        assertThat(posted.status()).as(posted.whole().body()).isEqualTo(200);
-        SelfCalls drafted = new SelfCalls(world, new World.Client(posted.text("clientId"), key, List.of()));
+        String draft = SelfCalls.draft(world, SelfCalls.number(world, "stange"), key);
+        SelfCalls drafted = new SelfCalls(world, new World.Client(draft, key, List.of()));
         Wire.Answer refused = drafted.token(SelfCalls.SELF);
         assertThat(refused.error()).isEqualTo("invalid_client");
         assertThat(refused.problem()).isEqualTo("CLIENT-UNCONFIRMED");

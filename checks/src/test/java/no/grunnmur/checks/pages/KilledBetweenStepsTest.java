@@ -1,0 +1,214 @@
+package no.grunnmur.checks.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import com.nimbusds.jose.jwk.ECKey;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import no.grunnmur.checks.HouseCommand;
+import no.grunnmur.checks.World;
+import no.grunnmur.checks.nodes.Wire;
+import no.grunnmur.checks.selvbetjening.SelfCalls;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The guide's way and the automatic one, while the house is killed between every two steps ({@code kill -9}) and started
+ * again: whoever was on a page presses the next button on it and goes on, without logging in anew.
+ */
+@Timeout(400)
+class KilledBetweenStepsTest {
+
+    private static final int SECONDS = 90;
+
+    @TempDir
+    static Path folder;
+
+    private static Chromium chromium;
+    private static int port;
+    private Process house;
+    private int kills;
+
+    @BeforeAll
+    static void open() throws IOException {
+        chromium = new Chromium();
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    private static URI base() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    private void start() throws IOException {
+        Path ready = folder.resolve("ready.json");
+        Path output = folder.resolve("output.txt");
+        Files.deleteIfExists(ready);
+        List<String> command = new ArrayList<>(HouseCommand.command());
+        command.addAll(List.of("up", "--port", Integer.toString(port), "--population", "300", "--life", "off"));
+        command.addAll(List.of("--data", folder.resolve("data").toString(), "--ready-file", ready.toString()));
+        house = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start();
+        long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
+        while (!Files.exists(ready)) {
+            if (!house.isAlive() || System.nanoTime() > end) {
+                house.destroyForcibly();
+                throw new IOException("the house did not get ready:\n" + Files.readString(output));
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    /** Nothing is flushed, nobody is told; and then there is a house again. */
+    private void killNine() throws Exception {
+        house.destroyForcibly().waitFor();
+        kills++;
+        start();
+    }
+
+    private static BrowserContext context() {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions().setLocale("nb-NO").setJavaScriptEnabled(false));
+    }
+
+    private static Page logIn(BrowserContext context, String persona, String address) {
+        Page tab = context.newPage();
+        tab.setDefaultTimeout(20_000);
+        tab.navigate(base() + address);
+        tab.locator("#idp-testidp-oidc").click();
+        tab.locator("#persona-" + persona).click();
+        tab.locator("#log-out").waitFor();
+        return tab;
+    }
+
+    private static void press(Page tab, String label) {
+        tab.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
+                .click();
+    }
+
+    @Test
+    void aPersonAndAnInstallationGoOnAfterEachStep() throws Exception {
+        start();
+        try (BrowserContext employee = context();
+                BrowserContext director = context()) {
+            World world = World.at(base());
+            String stange = SelfCalls.number(world, "stange");
+            ECKey first = SelfCalls.key("first");
+
+            Page terms = logIn(director, "kommunedirektor", "/kunde/skjema/persontjenesten_taushetsbelagtdata");
+            terms.locator("#mine a").first().click();
+            terms.locator("#lest").check();
+            Page asking = logIn(employee, "it-ansatt", "/selvbetjening");
+            asking.getByLabel("Organisasjonsnummer").fill(stange);
+            press(asking, "Førstegangsoppsett");
+            asking.locator("#sok").fill("CGM Journal");
+            press(asking, "Søk");
+            asking.getByLabel("CGM Journal").check();
+            press(asking, "Gå videre");
+            String draft = SelfCalls.draft(world, stange, first);
+            killNine();
+
+            terms.locator("#sign").click();
+            terms.locator("#receipt-pdf").waitFor();
+            press(asking, "Gå til Altinn for å fullføre");
+            asking.getByLabel("Velg tilgangsstyrer").selectOption(new SelectOption().setIndex(1));
+            Page confirming = director.newPage();
+            confirming.navigate(base() + "/selvbetjening/confirm-client/" + draft);
+            confirming.locator("#confirm").waitFor();
+            killNine();
+
+            terms.navigate(base() + "/kunde/skjema/persontjenesten_taushetsbelagtdata?organisasjonsnummer=" + stange);
+            assertThat(terms.locator("h1").innerText()).contains("signert");
+            asking.locator("#send-request").click();
+            asking.locator("#back-waiting").waitFor();
+            confirming.locator("#confirm").click();
+            confirming.waitForURL(address -> address.endsWith("/klienter/" + draft));
+            killNine();
+
+            Page inbox = director.newPage();
+            inbox.navigate(base() + "/altinn/ui/MessageBox");
+            inbox.locator("#requests a").first().click();
+            inbox.locator("#approve").waitFor();
+            SelfCalls self = new SelfCalls(world, new World.Client(draft, first, List.of()));
+            ECKey second = SelfCalls.key("second");
+            assertThat(self.call("POST", "/v1/client-secret", second.toPublicJWK().toJSONString())
+                            .status())
+                    .isEqualTo(200);
+            killNine();
+
+            inbox.locator("#approve").click();
+            inbox.locator("#decided").waitFor();
+            String wish = "{\"apiScopes\":[\"" + SelfCalls.SELF + "\",\"" + World.FULL_ACCESS
+                    + "\"],\"redirectUris\":[\"http://localhost/callback\"]}";
+            Wire.Answer put = self.with(second).call("PUT", "/v1/client", wish);
+            assertThat(put.status()).as(put.whole().body()).isBetween(200, 204);
+            killNine();
+
+            assertThat(mailTo("it-ansatt@stange.example")).contains("Altinn Behandlet tilgangsforespørsel");
+            JsonNode told = self.with(second).call("GET", "/v1/client", "").json();
+            assertThat(told.get("apiScopes")).hasSize(2).allMatch(scope -> scope.get("status")
+                    .asString()
+                    .equals("ok"));
+            asking.reload();
+            asking.locator("#go-on-given").click();
+            press(asking, "Gå videre");
+            press(asking, "Gå videre");
+            asking.locator("#create").waitFor();
+            killNine();
+
+            asking.locator("#create").click();
+            asking.locator("#publicJwk")
+                    .fill(SelfCalls.key("by-hand").toPublicJWK().toJSONString());
+            killNine();
+
+            asking.locator("#add-key").click();
+            asking.locator("#scopes").waitFor();
+            assertThat(asking.locator("#scopes").innerText()).doesNotContain("må signere");
+            assertThat(kills).isEqualTo(7);
+        } finally {
+            house.destroy();
+            house.waitFor();
+        }
+        HouseCommand.Ended audit = HouseCommand.run(
+                folder,
+                Map.of(),
+                "audit",
+                "verify",
+                "--data",
+                folder.resolve("data").toString());
+        assertThat(audit.exit()).as(audit.out() + audit.err()).isZero();
+    }
+
+    private static String mailTo(String address) throws Exception {
+        return Wire.get(URI.create(base() + "/postkasse/api/v1/mails?to=" + address), Map.of())
+                .whole()
+                .body();
+    }
+}
