@@ -58,9 +58,9 @@ final class PreflightCommand {
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage()
                 .description(
-                        "Checks from this machine that the three services of the guide can be reached and used, and says what"
-                                + " to do and whom to ask. Exit code 0: ready; 1: something failed; 2: wrong use; 3: one"
-                                + " of the two places has not been looked from.")
+                        "Checks from this machine that the three services of the guide can be reached and used, and"
+                                + " says what to do and whom to ask. Exit code 0: ready; 1: something failed; 2: wrong"
+                                + " use; 3: one of the two places has not been looked from.")
                 .sortOptions(false);
         option(
                 spec,
@@ -78,6 +78,8 @@ final class PreflightCommand {
         option(spec, "--issuer", "TEXT", "a part of the name that the issuer of every certificate must have");
         option(spec, "--timeout", "SECONDS", "how long each answer is waited for (default 6)");
         option(spec, "--journal-version", "NUMBER", "the journal's version");
+        option(spec, "--client-id", "ID", "the journal's client at HelseID, to be asked about with its --key");
+        option(spec, "--key", "FILE", "the client's private JWK; it stays here and signs what asks about the client");
         spec.addOption(OptionSpec.builder("--with")
                 .paramLabel("FILE")
                 .type(List.class)
@@ -134,14 +136,16 @@ final class PreflightCommand {
         HouseClock clock = HouseClock.system();
         List<Target> targets = targets(parsed);
         Preflight.Settings settings = settings(parsed, targets);
+        Optional<ClientAtPreflight> client = client(parsed);
         List<Result> results = new ArrayList<>();
         for (Path file : parsed.matchedOptionValue("--with", List.<Path>of())) {
-            results.add(read(file));
+            results.add(read(file, targets));
         }
         Result own = new Preflight(settings, clock).look();
         results.add(own);
 
-        Readiness readiness = Readiness.of(results, services(parsed), clock.instant());
+        Readiness readiness =
+                Readiness.of(results, services(parsed, client, settings, language, clock), clock.instant());
         out.print(new TextReport(language).text(readiness));
         if (parsed.hasMatchedOption("--order")) {
             FirewallOrder order = new FirewallOrder(language);
@@ -181,8 +185,13 @@ final class PreflightCommand {
                     "the journal at " + address + " does not answer; use --save and take the file there");
         }
         if (status / 100 != 2) {
-            throw new Main.CannotStart("the journal did not take the result (HTTP " + status
-                    + "): the code is good once and for half an hour; ask the journal's page for a new one");
+            throw new Main.CannotStart(
+                    status == 400
+                            ? "the journal did not take the result (HTTP 400): it uses other hosts than were looked at"
+                                    + " here; run the command as its page shows it"
+                            : "the journal did not take the result (HTTP " + status
+                                    + "): the code is good once and for half an hour; ask the journal's page for a new"
+                                    + " one");
         }
         out.println("handed in at " + address);
     }
@@ -194,15 +203,34 @@ final class PreflightCommand {
         }
     }
 
-    private static Result read(Path file) throws IOException {
+    private static Result read(Path file, List<Target> targets) throws IOException {
         try {
-            return Result.parse(Files.readAllBytes(file));
+            Result result = Result.parse(Files.readAllBytes(file));
+            if (!result.isAbout(targets)) {
+                throw new Configuration.Invalid(
+                        "--with " + file + ": other hosts were looked at there; give both places the same addresses");
+            }
+            return result;
         } catch (Result.Unreadable unreadable) {
             throw new Configuration.Invalid("--with " + file + ": " + unreadable.getMessage());
         }
     }
 
-    private static List<Finding> services(ParseResult parsed) {
+    private static Optional<ClientAtPreflight> client(ParseResult parsed) {
+        Optional<String> id = text(parsed, "--client-id");
+        Optional<String> key = text(parsed, "--key");
+        if (id.isPresent() != key.isPresent()) {
+            throw new Configuration.Invalid("--client-id and --key go together");
+        }
+        return id.map(each -> ClientAtPreflight.read(each, Path.of(key.orElseThrow())));
+    }
+
+    private static List<Finding> services(
+            ParseResult parsed,
+            Optional<ClientAtPreflight> client,
+            Preflight.Settings settings,
+            Language language,
+            HouseClock clock) {
         Optional<Integer> version = text(parsed, "--journal-version").map(number -> {
             try {
                 return Integer.valueOf(number);
@@ -210,7 +238,11 @@ final class PreflightCommand {
                 throw new Configuration.Invalid("--journal-version is a number, e.g. 142");
             }
         });
-        return List.of(Version.judge(version), new Finding(Code.CLIENT_UNKNOWN, "", Map.of()));
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Version.judge(version));
+        findings.addAll(client.map(each -> each.findings(settings, language.tag(), clock))
+                .orElseGet(() -> List.of(new Finding(Code.CLIENT_UNKNOWN, "", Map.of()))));
+        return findings;
     }
 
     private static List<Target> targets(ParseResult parsed) {

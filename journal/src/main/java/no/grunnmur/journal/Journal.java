@@ -31,6 +31,7 @@ import no.grunnmur.journal.preflight.Preflight;
 import no.grunnmur.journal.store.ApiKeyFile;
 import no.grunnmur.journal.store.InstallationFile;
 import no.grunnmur.journal.store.PopulationFile;
+import no.grunnmur.journal.store.ViewLog;
 import no.grunnmur.kernel.Randomness;
 
 /**
@@ -49,12 +50,13 @@ public final class Journal implements AutoCloseable {
     private final PopulationPages populationPages;
     private final PreflightPages preflight;
     private final Population population;
+    private final ViewLog views;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** @param check how the site is looked at from the machine that the journal runs on */
     public Journal(Settings settings, Preflight.Settings check, Pages pages, InstantSource clock, Randomness random) {
         openFolder(settings.folder());
-        this.line = new Line(settings.trust());
+        this.line = new Line(settings.trust(), check.proxies().selector());
         HelseId helseId = new HelseId(settings.helseId(), line, clock, random);
         SelvbetjeningApi selvbetjening = new SelvbetjeningApi(settings.selvbetjening(), helseId);
         OwnKeys keys = new OwnKeys(settings.folder(), settings.keyBits(), random);
@@ -74,7 +76,8 @@ public final class Journal implements AutoCloseable {
         this.population = new Population(site, new PopulationFile(settings.folder()));
         this.setup = new SetupPages(site, renewal);
         this.login = new LoginPages(site);
-        this.patients = new PatientPages(site);
+        this.views = new ViewLog(settings.folder());
+        this.patients = new PatientPages(site, views);
         this.populationPages = new PopulationPages(site, population);
         this.preflight = new PreflightPages(site, new Preflight(check, clock), check.targets());
         Thread.ofVirtual().name("journal-key").start(() -> lookAfter(renewal));
@@ -119,6 +122,8 @@ public final class Journal implements AutoCloseable {
     public void reset() {
         site.forgetEverything();
         population.forget();
+        views.forget();
+        preflight.forget();
     }
 
     @Override

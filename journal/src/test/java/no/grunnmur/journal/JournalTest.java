@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -252,7 +253,8 @@ class JournalTest {
         assertThat(browser.post("/unit", Map.of("unit", LEGEVAKT)).uri().getPath())
                 .isEqualTo("/journal/patients");
         assertThat(services.assertions.getLast().get("assertion_details").toString())
-                .contains("urn:oid:2.16.578.1.12.4.1.4.101", LEGEVAKT);
+                .contains("urn:oid:2.16.578.1.12.4.1.4.101", LEGEVAKT)
+                .contains("nhn:tillitsrammeverk:parameters", "TREAT", STANGE);
 
         HttpResponse<String> found = browser.post("/patients", Map.of("number", TestServices.PATIENT));
         assertThat(found.body())
@@ -266,6 +268,28 @@ class JournalTest {
                 .doesNotContain("card-protected");
         assertThat(browser.get("/patients/none").statusCode()).isEqualTo(404);
         assertThat(browser.get("/patients/a1?lang=en").body()).contains("residential address");
+    }
+
+    @Test
+    void whoLooksIsWrittenDownBeforeAnythingIsShown() throws Exception {
+        services.person("a1", TestServices.PATIENT, "Nordmann", "3413", "Unclassified");
+        services.refusesAttest = true;
+        logIn();
+        assertThat(browser.get("/patients/a1/log").body()).contains("id=\"views-none\"");
+        search();
+        browser.get("/patients/a1");
+        assertThat(browser.get("/patients/a1/log").body())
+                .containsSubsequence("Lege &lt;b&gt;Legesen", "Stange legevakt", "åpnet kortet", "så treffet i et søk");
+        assertThat(browser.get("/patients/a/log").body()).contains("id=\"views-none\"");
+        Path file = folder.resolve("journal/views.ndjson");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        Files.writeString(file, Files.readString(file) + "{\"person\":\"a1\",\"at");
+        assertThat(browser.get("/patients/a1/log").statusCode()).isEqualTo(200);
+        assertThat(new TestBrowser(base).get("/patients/a1/log").body()).doesNotContain("åpnet kortet");
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThat(browser.get("/patients/a1").body()).doesNotContain("Nordmann");
     }
 
     @Test
@@ -369,8 +393,15 @@ class JournalTest {
                 List.of(),
                 Optional.empty());
         Result result = new Preflight(other, InstantSource.system()).look();
+        assertThat(page).contains("--helseid " + services.base + "/helseid --selvbetjening ");
         try (HttpClient http = HttpClient.newHttpClient()) {
             URI desk = URI.create(base + "/preflight/results");
+            Result elsewhere = Result.parse(new String(result.toJson(), StandardCharsets.UTF_8)
+                    .replace(":\"127.0.0.1\"", ":\"localhost\"")
+                    .getBytes(StandardCharsets.UTF_8));
+            String another = browser.post("/preflight/code", Map.of()).body();
+            another = another.replaceAll("(?s).*--code ([A-Za-z0-9_-]+).*", "$1");
+            assertThat(HandIn.send(desk, another, elsewhere, http)).isEqualTo(400);
             assertThat(HandIn.send(desk, "another", result, http)).isEqualTo(403);
             assertThat(HandIn.send(desk, code, result, http)).isEqualTo(204);
             assertThat(HandIn.send(desk, code, result, http)).isEqualTo(403);

@@ -48,6 +48,7 @@ final class TestServices {
     boolean refusesKeys;
     boolean slowToLearn;
     String refusedUnit = "";
+    boolean refusesAttest;
     int tokens;
     URI base;
 
@@ -183,6 +184,9 @@ final class TestServices {
         String details = String.valueOf(client.get().get("assertion_details"));
         if (!refusedUnit.isEmpty() && details.contains(refusedUnit)) {
             return error("invalid_request", "HID-1002 child not in the allow list");
+        }
+        if (refusesAttest && details.contains("nhn:tillitsrammeverk:parameters")) {
+            return error("invalid_authorization_details", "not approved");
         }
         String clientId = client.get().text("sub").orElseThrow();
         JsonWriter answer = new JsonWriter().beginObject();

@@ -93,7 +93,7 @@ public final class DoctorLogin {
         form.put("code_challenge", DpopProof.hashOf(verifier));
         form.put("code_challenge_method", "S256");
         form.put("ui_locales", language);
-        helseId.authenticate(form, identity, Optional.empty());
+        helseId.authenticate(form, identity, Optional.empty(), Optional.empty());
         URI par = helseId.endpoint("pushed_authorization_request_endpoint");
         Line.Answer answer = helseId.line()
                 .send(
@@ -210,11 +210,26 @@ public final class DoctorLogin {
         return false;
     }
 
-    /** A token for a unit: HelseID judges whether the journal may speak for it. */
+    /**
+     * A token for a unit: HelseID judges whether the journal may speak for it. A HelseID that takes no attest of this client
+     * is asked again without.
+     */
     public UnitToken forUnit(
-            HelseId.Identity identity, PrivateJwk key, String refreshToken, Optional<OrganisationNumber> unit) {
-        JsonObject given =
-                helseId.ask(identity, Map.of("grant_type", "refresh_token", "refresh_token", refreshToken), unit, key);
+            HelseId.Identity identity,
+            PrivateJwk key,
+            String refreshToken,
+            Optional<OrganisationNumber> unit,
+            Optional<Attest> attest) {
+        Map<String, String> grant = Map.of("grant_type", "refresh_token", "refresh_token", refreshToken);
+        JsonObject given;
+        try {
+            given = helseId.ask(identity, grant, unit, attest, key);
+        } catch (Trouble refused) {
+            if (attest.isEmpty() || !refused.error().equals("invalid_authorization_details")) {
+                throw refused;
+            }
+            given = helseId.ask(identity, grant, unit, key);
+        }
         return new UnitToken(
                 given.text("access_token").orElseThrow(() -> wrong("no access token")),
                 given.number("expires_in").orElse(60),

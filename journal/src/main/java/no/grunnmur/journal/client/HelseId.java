@@ -27,7 +27,7 @@ public final class HelseId {
 
     static final String SERVICE = "helseid";
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-    private static final String ORGANISATION = "urn:oid:2.16.578.1.12.4.1.4.101";
+    static final String ORGANISATION = "urn:oid:2.16.578.1.12.4.1.4.101";
     private static final int ASSERTION_SECONDS = 30;
     private static final int SPARE_SECONDS = 20;
 
@@ -127,14 +127,23 @@ public final class HelseId {
         tokens.clear();
     }
 
-    /** Asks the token endpoint; the first answer is the nonce to prove the key with. */
     JsonObject ask(
             Identity identity, Map<String, String> grant, Optional<OrganisationNumber> organisation, PrivateJwk key) {
+        return ask(identity, grant, organisation, Optional.empty(), key);
+    }
+
+    /** Asks the token endpoint; the first answer is the nonce to prove the key with. */
+    JsonObject ask(
+            Identity identity,
+            Map<String, String> grant,
+            Optional<OrganisationNumber> organisation,
+            Optional<Attest> attest,
+            PrivateJwk key) {
         URI endpoint = endpoint("token_endpoint");
         Optional<String> nonce = Optional.empty();
         for (int turn = 0; turn < 3; turn++) {
             Map<String, String> form = new LinkedHashMap<>(grant);
-            authenticate(form, identity, organisation);
+            authenticate(form, identity, organisation, attest);
             HttpRequest request = Line.to(endpoint)
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .header("DPoP", proof(key, "POST", endpoint, nonce, Optional.empty()))
@@ -157,41 +166,40 @@ public final class HelseId {
         throw new Trouble(SERVICE, 400, "use_dpop_nonce", "HelseID does not take its own nonce");
     }
 
-    /** Adds who asks to a form. */
-    void authenticate(Map<String, String> form, Identity identity, Optional<OrganisationNumber> organisation) {
+    /** Adds who asks to a form, for whom, and what is attested. */
+    void authenticate(
+            Map<String, String> form,
+            Identity identity,
+            Optional<OrganisationNumber> organisation,
+            Optional<Attest> attest) {
         form.put("client_id", identity.clientId());
         form.put("client_assertion_type", ASSERTION_TYPE);
-        form.put("client_assertion", assertion(identity, organisation));
+        form.put("client_assertion", assertion(identity, organisation, attest));
     }
 
-    private String assertion(Identity identity, Optional<OrganisationNumber> organisation) {
+    private String assertion(Identity identity, Optional<OrganisationNumber> organisation, Optional<Attest> attest) {
         long now = clock.instant().getEpochSecond();
         JsonWriter claims = new JsonWriter().beginObject();
         claims.name("iss").value(identity.clientId()).name("sub").value(identity.clientId());
         claims.name("aud").value(issuer.toString()).name("jti").value(random.hexId());
         claims.name("iat").value(now).name("nbf").value(now).name("exp").value(now + ASSERTION_SECONDS);
-        organisation.ifPresent(unit -> claims.name("assertion_details")
-                .beginObject()
-                .name("type")
-                .value("helseid_authorization")
-                .name("practitioner_role")
-                .beginObject()
-                .name("organization")
-                .beginObject()
-                .name("identifier")
-                .beginObject()
-                .name("system")
-                .value(ORGANISATION)
-                .name("type")
-                .value("ENH")
-                .name("value")
-                .value(unit.value())
-                .endObject()
-                .endObject()
-                .endObject()
-                .endObject());
+        if (organisation.isPresent() || attest.isPresent()) {
+            claims.name("assertion_details").beginArray();
+            organisation.ifPresent(unit -> organisation(claims, unit));
+            attest.ifPresent(each -> each.write(claims));
+            claims.endArray();
+        }
         return identity.key()
                 .sign("client-authentication+jwt", claims.endObject().toBytes());
+    }
+
+    private static void organisation(JsonWriter claims, OrganisationNumber unit) {
+        claims.beginObject().name("type").value("helseid_authorization");
+        claims.name("practitioner_role").beginObject().name("organization").beginObject();
+        claims.name("identifier").beginObject();
+        claims.name("system").value(ORGANISATION).name("type").value("ENH");
+        claims.name("value").value(unit.value());
+        claims.endObject().endObject().endObject().endObject();
     }
 
     /** A proof that whoever sends this request has the key that its token is bound to. */

@@ -1,6 +1,7 @@
 package no.grunnmur.journal.client;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,10 +24,14 @@ public final class Line implements AutoCloseable {
 
     private final HttpClient http;
 
-    /** @param trust whom to believe over TLS; the certificate authorities of the JVM unless set */
-    public Line(Optional<SSLContext> trust) {
+    /**
+     * @param trust whom to believe over TLS; the certificate authorities of the JVM unless set
+     * @param proxies by which proxy each address is reached
+     */
+    public Line(Optional<SSLContext> trust, ProxySelector proxies) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .proxy(proxies)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(5));
         trust.ifPresent(builder::sslContext);

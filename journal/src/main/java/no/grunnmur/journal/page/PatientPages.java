@@ -1,16 +1,23 @@
 package no.grunnmur.journal.page;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
 import no.grunnmur.http.Routes;
+import no.grunnmur.journal.Installation;
 import no.grunnmur.journal.JournalProblem;
+import no.grunnmur.journal.client.DoctorLogin;
 import no.grunnmur.journal.client.PersonApi;
 import no.grunnmur.journal.client.Trouble;
+import no.grunnmur.journal.store.ViewLog;
 import no.grunnmur.json.JsonObject;
 import no.grunnmur.kernel.Refusal;
 
@@ -21,6 +28,8 @@ import no.grunnmur.kernel.Refusal;
 public final class PatientPages {
 
     private static final int LONGEST = 200;
+    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     /** What was typed. */
     public record Typed(String number, String name, String born) {
@@ -35,10 +44,20 @@ public final class PatientPages {
     /** What a card shows. */
     public record CardView(Scene scene, PatientCard card, List<PatientCard.Relative> relatives) {}
 
-    private final Site site;
+    /** What the list of views shows. */
+    public record ViewsView(Scene scene, String id, List<Line> views) {
+        /** A view as it is shown. */
+        public record Line(String at, String who, String unit, String kind) {}
+    }
 
-    public PatientPages(Site site) {
+    private static final int VIEWS_SHOWN = 200;
+
+    private final Site site;
+    private final ViewLog views;
+
+    public PatientPages(Site site, ViewLog views) {
         this.site = site;
+        this.views = views;
     }
 
     /** Adds the addresses. */
@@ -48,7 +67,8 @@ public final class PatientPages {
                         site.clinical(
                                 (request, session) -> show(request, session, new Typed("", "", ""), null, "", "")))
                 .post("/patients", site.clinicalForm(this::search))
-                .get("/patients/{id}", site.clinical(this::card));
+                .get("/patients/{id}", site.clinical(this::card))
+                .get("/patients/{id}/log", site.clinical(this::views));
     }
 
     private Reply search(Request request, Sessions.Session session) {
@@ -101,6 +121,9 @@ public final class PatientPages {
             List<PatientCard> found,
             String wrongNumber,
             String wrongName) {
+        if (found != null) {
+            keep(session, ViewLog.Kind.SEARCH, found);
+        }
         Scene scene = site.scene(request, session);
         SearchView view = new SearchView(scene, typed, found, wrongNumber, wrongName);
         boolean wrong = !wrongNumber.isEmpty() || !wrongName.isEmpty();
@@ -113,15 +136,13 @@ public final class PatientPages {
     }
 
     private Reply card(Request request, Sessions.Session session) {
-        String id = request.pathParameter("id");
-        if (!id.matches("[A-Za-z0-9-]{1,64}")) {
-            throw new Refusal(JournalProblem.PATIENT_UNKNOWN, "not the form of an id");
-        }
+        String id = id(request);
         PersonApi.Asker asker = site.asker(session);
         PatientCard card = site.persons()
                 .byId(asker, id, PersonApi.CARD, true)
                 .map(PatientCard::new)
                 .orElseThrow(() -> new Refusal(JournalProblem.PATIENT_UNKNOWN, "no such id"));
+        keep(session, ViewLog.Kind.CARD, List.of(card));
         CardView view = new CardView(site.scene(request, session), card, relatives(asker, card));
         return site.pages()
                 .page(
@@ -129,6 +150,43 @@ public final class PatientPages {
                         200,
                         card.name().isEmpty() ? view.scene().text("card.title") : card.name(),
                         (output, frame) -> JtecardGenerated.render(output, null, view));
+    }
+
+    private static String id(Request request) {
+        String id = request.pathParameter("id");
+        if (!id.matches("[A-Za-z0-9-]{1,64}")) {
+            throw new Refusal(JournalProblem.PATIENT_UNKNOWN, "not the form of an id");
+        }
+        return id;
+    }
+
+    /** Who looks is written down before anything is shown. */
+    private void keep(Sessions.Session session, ViewLog.Kind kind, List<PatientCard> seen) {
+        DoctorLogin.Clinician clinician = session.clinician.orElseThrow().clinician();
+        String unit = session.unit.map(Installation.Unit::name).orElse("");
+        Instant now = site.clock().instant();
+        views.keep(seen.stream()
+                .map(card -> new ViewLog.View(now, clinician.name(), clinician.hprNumber(), unit, kind, card.id()))
+                .toList());
+    }
+
+    private Reply views(Request request, Sessions.Session session) {
+        String id = id(request);
+        Scene scene = site.scene(request, session);
+        List<ViewsView.Line> lines = views.of(id, VIEWS_SHOWN).stream()
+                .map(view -> new ViewsView.Line(
+                        SHOWN.format(view.at().atZone(NORWAY)),
+                        view.hprNumber().isEmpty() ? view.who() : view.who() + " (HPR " + view.hprNumber() + ")",
+                        view.unit(),
+                        scene.text("views.kind." + view.kind())))
+                .toList();
+        ViewsView view = new ViewsView(scene, id, lines);
+        return site.pages()
+                .page(
+                        request,
+                        200,
+                        scene.text("views.title"),
+                        (output, frame) -> JteviewsGenerated.render(output, null, view));
     }
 
     /** Those near with their names: the register tells of them by number only. */

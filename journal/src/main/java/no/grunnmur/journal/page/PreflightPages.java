@@ -9,9 +9,13 @@ import java.util.Optional;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
 import no.grunnmur.http.Routes;
+import no.grunnmur.jose.PrivateJwk;
 import no.grunnmur.journal.Installation;
 import no.grunnmur.journal.JournalProblem;
+import no.grunnmur.journal.client.ClientCheck;
+import no.grunnmur.journal.client.HelseId;
 import no.grunnmur.journal.client.Trouble;
+import no.grunnmur.journal.preflight.Code;
 import no.grunnmur.journal.preflight.Finding;
 import no.grunnmur.journal.preflight.FirewallOrder;
 import no.grunnmur.journal.preflight.HandIn;
@@ -23,6 +27,7 @@ import no.grunnmur.journal.preflight.Preflight;
 import no.grunnmur.journal.preflight.Readiness;
 import no.grunnmur.journal.preflight.Result;
 import no.grunnmur.journal.preflight.Target;
+import no.grunnmur.journal.preflight.Version;
 import no.grunnmur.journal.preflight.Words;
 import no.grunnmur.json.JsonWriter;
 import no.grunnmur.kernel.Refusal;
@@ -51,13 +56,13 @@ public final class PreflightPages {
             List<Part> parts,
             String order,
             String code,
-            String handIn) {}
+            String command) {}
 
     private final Site site;
     private final Preflight preflight;
     private final List<Target> targets;
     private final HandInDesk desk;
-    private final ServiceChecks services;
+    private final ClientCheck client;
     private final Map<Origin, Result> results = new EnumMap<>(Origin.class);
 
     public PreflightPages(Site site, Preflight preflight, List<Target> targets) {
@@ -65,7 +70,7 @@ public final class PreflightPages {
         this.preflight = preflight;
         this.targets = List.copyOf(targets);
         this.desk = new HandInDesk(site.clock(), site.random());
-        this.services = new ServiceChecks(site);
+        this.client = new ClientCheck(site.helseId(), site.selvbetjening(), site.clock());
     }
 
     /** Adds the addresses. */
@@ -86,6 +91,11 @@ public final class PreflightPages {
                                 .with("Cache-Control", "no-store"));
     }
 
+    /** Forgets what was seen, for the dev profile. */
+    public synchronized void forget() {
+        results.clear();
+    }
+
     private synchronized List<Result> results() {
         return List.copyOf(results.values());
     }
@@ -95,7 +105,23 @@ public final class PreflightPages {
     }
 
     private Readiness readiness(String language) {
-        return Readiness.of(results(), services.findings(language), site.clock().instant());
+        return Readiness.of(results(), services(language), site.clock().instant());
+    }
+
+    /** What can be said of the journal itself. */
+    private List<Finding> services(String language) {
+        Installation now = site.installation().now();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Version.judge(Optional.of(now.version().number())));
+        Optional<PrivateJwk> key = site.keys().current();
+        if (now.clientId().isEmpty() || key.isEmpty()) {
+            findings.add(Finding.ofSite(Code.CLIENT_UNKNOWN));
+            return findings;
+        }
+        String organisation = now.organisation().map(Object::toString).orElse(now.name());
+        HelseId.Identity identity = new HelseId.Identity(now.clientId().get(), key.get());
+        findings.addAll(client.findings(identity, organisation, language));
+        return findings;
     }
 
     private Reply run(Request request, Sessions.Session session) {
@@ -122,9 +148,28 @@ public final class PreflightPages {
         } catch (Result.Unreadable unreadable) {
             throw new Refusal(JournalProblem.HAND_IN_UNREADABLE, unreadable.getMessage());
         }
-        keep(result.orElseThrow(() -> new Refusal(JournalProblem.HAND_IN, "no such code")));
-        report(result.get());
+        Result seen = result.orElseThrow(() -> new Refusal(JournalProblem.HAND_IN, "no such code"));
+        if (!seen.isAbout(targets)) {
+            throw new Refusal(JournalProblem.HAND_IN_UNREADABLE, "the result is about other hosts");
+        }
+        keep(seen);
+        report(seen);
         return Reply.empty(204);
+    }
+
+    /** What is run at the other place, without the code: it must look at the services that this journal uses. */
+    private String command() {
+        StringBuilder command = new StringBuilder("./grunnmur preflight --origin client");
+        if (targets.equals(Target.real())) {
+            command.append(" --real");
+        } else {
+            targets.forEach(target ->
+                    command.append(" --").append(target.name()).append(' ').append(target.address()));
+        }
+        return command.append(" --hand-in ")
+                .append(site.settings().base())
+                .append("/preflight/results")
+                .toString();
     }
 
     /** Tells Selvbetjening's checklist; that it cannot be told changes nothing. */
@@ -181,7 +226,7 @@ public final class PreflightPages {
                 parts,
                 new FirewallOrder(request.language()).text(targets, readiness),
                 code,
-                site.settings().base() + "/preflight/results");
+                command());
         return site.pages()
                 .page(
                         request,

@@ -13,6 +13,7 @@ import no.grunnmur.jose.PrivateJwk;
 import no.grunnmur.journal.Installation;
 import no.grunnmur.journal.JournalProblem;
 import no.grunnmur.journal.Settings;
+import no.grunnmur.journal.client.Attest;
 import no.grunnmur.journal.client.DoctorLogin;
 import no.grunnmur.journal.client.HelseId;
 import no.grunnmur.journal.client.OwnKeys;
@@ -21,6 +22,7 @@ import no.grunnmur.journal.client.SelvbetjeningApi;
 import no.grunnmur.journal.client.Trouble;
 import no.grunnmur.journal.store.ApiKeyFile;
 import no.grunnmur.journal.store.InstallationFile;
+import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Refusal;
 
@@ -180,8 +182,12 @@ public record Site(
     }
 
     private void take(Sessions.Session session, DoctorLogin.Login held, String refresh) {
-        DoctorLogin.UnitToken token =
-                login.forUnit(identity(), held.key(), refresh, session.unit.map(Installation.Unit::number));
+        Optional<OrganisationNumber> unit = session.unit.map(Installation.Unit::number);
+        Optional<Attest> attest = installation
+                .now()
+                .organisation()
+                .flatMap(main -> unit.map(where -> new Attest(main, where, random.hexId())));
+        DoctorLogin.UnitToken token = login.forUnit(identity(), held.key(), refresh, unit, attest);
         session.token = Optional.of(token);
         session.tokenUntil = clock.instant().plusSeconds(token.seconds());
     }

@@ -69,6 +69,7 @@ public enum Code {
     CLIENT_GOOD(Check.CLIENT, Outcome.OK, Whom.NOBODY),
     CLIENT_UNKNOWN(Check.CLIENT, Outcome.NOTE, Whom.SUPPLIER),
     CLIENT_REFUSED(Check.CLIENT, Outcome.FAILED, Whom.SUPPLIER),
+    CLIENT_UNASKED(Check.CLIENT, Outcome.FAILED, Whom.NETWORK),
     CLIENT_UNREAD(Check.CLIENT, Outcome.FAILED, Whom.SUPPLIER),
 
     TERMS_SIGNED(Check.TERMS, Outcome.OK, Whom.NOBODY),

@@ -1,5 +1,9 @@
 package no.grunnmur.journal.preflight;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +57,25 @@ public final class ProxySettings {
     /** No proxy at all. */
     public static ProxySettings none() {
         return new ProxySettings(Optional.of("none"), Map.of(), Map.of());
+    }
+
+    /** The same choice for programs that do more than look. */
+    public ProxySelector selector() {
+        return new ProxySelector() {
+            @Override
+            public List<java.net.Proxy> select(URI address) {
+                Optional<Proxy> proxy =
+                        choose(new Target("", address, "", List.of())).used();
+                return List.of(proxy.map(each -> new java.net.Proxy(
+                                java.net.Proxy.Type.HTTP, new InetSocketAddress(each.host(), each.port())))
+                        .orElse(java.net.Proxy.NO_PROXY));
+            }
+
+            @Override
+            public void connectFailed(URI address, SocketAddress proxy, IOException failed) {
+                // whoever asked is told by the failure itself
+            }
+        };
     }
 
     Choice choose(Target target) {

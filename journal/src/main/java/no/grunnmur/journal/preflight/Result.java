@@ -37,6 +37,17 @@ public record Result(Origin origin, String machine, Instant at, List<Finding> fi
         }
     }
 
+    /** Whether these services were looked at, each at its own host and port: a green of other hosts says nothing. */
+    public boolean isAbout(List<Target> targets) {
+        return targets.stream().allMatch(target -> findings.stream().anyMatch(finding -> isAbout(finding, target)));
+    }
+
+    private static boolean isAbout(Finding finding, Target target) {
+        return finding.target().equals(target.name())
+                && target.host().equals(finding.facts().get("host"))
+                && String.valueOf(target.port()).equals(finding.facts().get("port"));
+    }
+
     /** As JSON, for files and for handing in. */
     public byte[] toJson() {
         return write(new JsonWriter()).toBytes();
