@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import no.grunnmur.altinn.Altinn;
 import no.grunnmur.app.world.KeptKeys;
 import no.grunnmur.app.world.Residents;
@@ -57,6 +58,7 @@ final class Foundation implements AutoCloseable {
 
     private Database database;
     private ChainedAuditLog audit;
+    private final UnaryOperator<World> otherwise;
     private KeyRing keys;
     private OneTimeUse oneTimeUse;
     private Runnable forgetUsed;
@@ -66,13 +68,15 @@ final class Foundation implements AutoCloseable {
     private Population population;
     private World world;
 
-    private Foundation(Configuration configuration, HouseClock clock) {
+    private Foundation(Configuration configuration, HouseClock clock, UnaryOperator<World> otherwise) {
         this.configuration = configuration;
         this.clock = clock;
+        this.otherwise = otherwise;
     }
 
-    static Foundation lay(Configuration configuration, HouseClock clock) {
-        Foundation foundation = new Foundation(configuration, clock);
+    /** @param otherwise makes another world of the seeded one */
+    static Foundation lay(Configuration configuration, HouseClock clock, UnaryOperator<World> otherwise) {
+        Foundation foundation = new Foundation(configuration, clock, otherwise);
         try {
             foundation.lay();
             return foundation;
@@ -192,8 +196,8 @@ final class Foundation implements AutoCloseable {
         population = Population.of(configuration.seed(), configuration.population());
         Path keptKeys = configuration.data().resolve("world-keys.json");
         try (KeptKeys clientKeys = KeptKeys.open(keptKeys, configuration.seed())) {
-            return World.of(
-                    configuration.seed(), new Residents(population), clientKeys, configuration.conformanceCallback());
+            return otherwise.apply(World.of(
+                    configuration.seed(), new Residents(population), clientKeys, configuration.conformanceCallback()));
         }
     }
 

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import no.grunnmur.app.world.World;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.database.Database;
@@ -59,6 +61,41 @@ public final class House implements AutoCloseable {
      * @throws HttpServer.PortTaken when somebody else listens on the port
      */
     public static House start(Configuration configuration, HouseClock clock) {
+        return start(configuration, clock, Special.NONE);
+    }
+
+    /**
+     * What a test wants otherwise.
+     *
+     * @param world makes another world of the seeded one
+     * @param systems the names of those that are to be there, e.g. {@code helseid}; empty for all
+     */
+    public record Special(UnaryOperator<World> world, Set<String> systems) {
+
+        /** A house as it comes. */
+        public static final Special NONE = new Special(UnaryOperator.identity(), Set.of());
+
+        public Special {
+            systems = Set.copyOf(systems);
+            for (String system : systems) {
+                if (!SystemName.known(system)) {
+                    throw new IllegalArgumentException(
+                            "there is no system " + system + "; there are " + SystemName.keys());
+                }
+            }
+        }
+
+        private boolean leavesOut(Mount mount) {
+            return !systems.isEmpty()
+                    && SystemName.known(mount.name())
+                    && !mount.name().equals(SystemName.HOUSE.key())
+                    && !mount.name().equals(SystemName.KONTROLL.key())
+                    && !systems.contains(mount.name());
+        }
+    }
+
+    /** The same with something special about it. */
+    public static House start(Configuration configuration, HouseClock clock, Special special) {
         Metrics metrics = new Metrics();
         Randomness randomness = Randomness.secure();
         boolean dev = configuration.profile() == Configuration.Profile.DEV;
@@ -70,10 +107,13 @@ public final class House implements AutoCloseable {
         HttpServer.Settings listening = new HttpServer.Settings(
                 configuration.bind(), configuration.port(), MAX_BODY_BYTES, exchanges, tls, metrics, randomness);
         try (Opening<HttpServer> server = Opening.of("port", () -> HttpServer.listen(listening));
-                Opening<Foundation> foundation = Opening.of("foundation", () -> Foundation.lay(configuration, clock))) {
+                Opening<Foundation> foundation =
+                        Opening.of("foundation", () -> Foundation.lay(configuration, clock, special.world()))) {
             Addresses addresses = new Addresses(configuration, server.opened().port());
             House house = new House(configuration, foundation.opened(), server.opened(), addresses);
-            server.opened().serve(house.mounts(clock, randomness, metrics, exchanges));
+            List<Mount> mounts = house.mounts(clock, randomness, metrics, exchanges);
+            mounts.removeIf(special::leavesOut);
+            server.opened().serve(mounts);
             server.keep();
             foundation.keep();
             return house;
