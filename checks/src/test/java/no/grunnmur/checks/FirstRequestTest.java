@@ -11,13 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import no.grunnmur.app.demo.Demo;
 import no.grunnmur.app.world.Persona;
+import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.testkit.GrunnmurHouse;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a newcomer does first: the printed request as pasted, and the demo. */
 class FirstRequestTest {
@@ -27,6 +32,13 @@ class FirstRequestTest {
 
     @TempDir
     private Path folder;
+
+    /** The story signs, delegates, sets the journal up and closes accounts; the house is shared. */
+    @AfterEach
+    void asItCame() throws Exception {
+        Wire.send(HttpRequest.newBuilder(URI.create(HOUSE.base() + "/kontroll/v1/reset"))
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    }
 
     @Test
     void theFirstRequestWorksAsPasted() throws Exception {
@@ -65,6 +77,33 @@ class FirstRequestTest {
                 .forEach(persona ->
                         assertThat(shown).doesNotContain(persona.pid().value()));
         assertThat(shown).doesNotContain("✗").doesNotContain("eyJ");
+    }
+
+    /** What people would see at each step that goes wrong in its own way. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "the-journal-is-upgraded-to-142 | nobody upgrades | 409 «Journalen må oppgraderes til versjon 142»",
+                "the-municipal-director-signs | somebody without the right tries | signaturrett",
+                "the-same-from-the-terminal-server | nobody looks from there | mangler resultat fra ett av stedene",
+                "the-director-approves | the director lets it lie | 200 «Du mangler rettigheten»",
+                "the-employee-confirms-it-in-selvbetjening | nobody confirms | 502 «En tjeneste ga ikke det journalen"
+                        + " ba om»",
+                "the-doctor-finds-a-patient | the number is mistyped | 0",
+                "the-shared-account-is-closed-and-the-systems-go-on | before it is replaced | 401",
+            })
+    void aStepThatGoesWrongShowsWhatPeopleWouldSee(String step, String why, String seen) throws Exception {
+        Path output = folder.resolve("demo");
+        try (var out = new PrintStream(Files.newOutputStream(output), true, StandardCharsets.UTF_8)) {
+            Demo.Wishes wishes = new Demo.Wishes(false, Optional.empty(), Optional.of(step), Optional.empty());
+            assertThat(Demo.play(HOUSE.base(), out, wishes)).isEqualTo(1);
+        }
+        assertThat(Files.readAllLines(output))
+                .filteredOn(line -> line.contains("✗"))
+                .singleElement()
+                .asString()
+                .contains(why, seen);
     }
 
     @Test

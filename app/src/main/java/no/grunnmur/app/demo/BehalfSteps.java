@@ -26,8 +26,8 @@ final class BehalfSteps {
     private static Step.Seen delegated(Story story) throws Exception {
         Wire.Answer answer = ask(story, "ringsaker").expect(200);
         JWTClaimsSet claims = SignedJWT.parse(answer.text("access_token")).getJWTClaimsSet();
-        String parent = number(story, "ringsaker");
-        String supplier = number(story, "fjordjournal");
+        String parent = story.number("ringsaker");
+        String supplier = story.number("fjordjournal");
         if (!parent.equals(claims.getClaim(CLAIMS + "orgnr_parent"))
                 || !supplier.equals(claims.getClaim(CLAIMS + "orgnr_supplier"))) {
             throw answer.fails("the token names other organisations");
@@ -40,7 +40,7 @@ final class BehalfSteps {
         Wire.Answer answer = ask(story, "stange");
         if (answer.status() == 200) {
             story.signedBefore = true;
-            return new Step.Seen(sent(answer, number(story, "stange")), "200: signed in an earlier run");
+            return new Step.Seen(sent(answer, story.number("stange")), "200: signed in an earlier run");
         }
         return refused(story, "stange", "invalid_scope");
     }
@@ -50,13 +50,13 @@ final class BehalfSteps {
         if (!answer.text("error").equals(error)) {
             throw answer.fails("expected " + error + ", got " + answer.shortly());
         }
-        return new Step.Seen(sent(answer, number(story, organisation)), answer.shortly());
+        return new Step.Seen(sent(answer, story.number(organisation)), answer.shortly());
     }
 
     /** With the nonce round that everybody has to do. */
     private static Wire.Answer ask(Story story, String organisation) throws Exception {
         JsonNode client = story.find("clients", "fjordjournal");
-        Map<String, Object> besides = Map.of("assertion_details", behalf(number(story, organisation)));
+        Map<String, Object> besides = Map.of("assertion_details", behalf(story.number(organisation)));
         Wire.Answer answer = story.askForToken(client, Story.FULL, besides);
         if (answer.text("error").equals("use_dpop_nonce")) {
             story.nonce = answer.header("DPoP-Nonce").orElse(story.nonce);
@@ -74,12 +74,6 @@ final class BehalfSteps {
                 "helseid_authorization",
                 "practitioner_role",
                 Map.of("organization", Map.of("identifier", identifier)));
-    }
-
-    private static String number(Story story, String organisation) {
-        return story.find("organisations", organisation)
-                .path("organisationNumber")
-                .asString("");
     }
 
     private static String sent(Wire.Answer answer, String organisation) {

@@ -25,7 +25,7 @@ import org.jsoup.nodes.FormElement;
  */
 final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_REDIRECTS = 20;
 
     /** A page as it came, at the address where the last redirect led. */
@@ -35,6 +35,12 @@ final class Browser implements AutoCloseable {
         String text(String id) {
             Element found = document.getElementById(id);
             return found == null ? "" : found.text();
+        }
+
+        /** An attribute of the element with that id; empty when there is none. */
+        String attribute(String id, String name) {
+            Element found = document.getElementById(id);
+            return found == null ? "" : found.attr(name);
         }
 
         boolean has(String id) {
@@ -53,7 +59,7 @@ final class Browser implements AutoCloseable {
         }
 
         Step.DidNotHold fails(String why) {
-            return new Step.DidNotHold("GET " + address.getPath(), why + ": " + shortly());
+            return new Step.DidNotHold("GET " + address.getPath(), why + ": " + shortly(), Optional.of(this));
         }
 
         /** The same page when it has the element that the story goes on with. */
@@ -67,10 +73,12 @@ final class Browser implements AutoCloseable {
 
     private final CookieJar cookies = new CookieJar();
     private final String home;
+    private final Road road;
 
     /** @param house redirects that leave it are not followed: the page is then empty, with the address they led to */
-    Browser(URI house) {
+    Browser(URI house, Road road) {
         this.home = house.toString();
+        this.road = road;
     }
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -80,7 +88,7 @@ final class Browser implements AutoCloseable {
 
     /** Opens an address, and goes where it leads. */
     Page open(URI address) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(address).GET());
+        return send(HttpRequest.newBuilder(road.to(address)).GET());
     }
 
     /** Follows the link with that id. */
@@ -111,13 +119,16 @@ final class Browser implements AutoCloseable {
             pairs.add(pair(pressed.attr("name"), pressed.attr("value")));
         }
         String body = pairs.stream().collect(Collectors.joining("&"));
-        String action =
-                form.hasAttr("action") ? form.absUrl("action") : page.address().toString();
+        String action = pressed.hasAttr("formaction")
+                ? pressed.absUrl("formaction")
+                : form.hasAttr("action")
+                        ? form.absUrl("action")
+                        : page.address().toString();
         if (!"post".equalsIgnoreCase(form.attr("method"))) {
             String bare = action.contains("?") ? action.substring(0, action.indexOf('?')) : action;
             return open(URI.create(bare + "?" + body));
         }
-        return send(HttpRequest.newBuilder(URI.create(action))
+        return send(HttpRequest.newBuilder(road.to(URI.create(action)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }

@@ -15,17 +15,14 @@ final class DelegationSteps {
         return List.of(
                 new Step(Chapter.DELEGATION, "«Førstegangsoppsett» for CGM Journal", DelegationSteps::ask),
                 new Step(Chapter.DELEGATION, "«Velg tilgangsstyrer» in Altinn", DelegationSteps::send),
-                new Step(Chapter.DELEGATION, "The director approves", DelegationSteps::approve),
+                new Step(Chapter.DELEGATION, "The director approves", DelegationSteps::approve)
+                        .failing("the director lets it lie", DelegationSteps::waits),
                 new Step(Chapter.DELEGATION, "The employee is told", DelegationSteps::told));
     }
 
     private static Step.Seen ask(Story story) throws Exception {
         Browser browser = story.employee;
-        Browser.Page front = browser.openAs(Story.EMPLOYEE, story.system("selvbetjening"));
-        Browser.Page catalogue =
-                browser.press(front, "first-time", Map.of("organisasjonsnummer", story.municipality()));
-        Browser.Page found = browser.press(catalogue, "search", Map.of("sok", "CGM Journal"));
-        Browser.Page onwards = browser.press(found, "go-on", Map.of());
+        Browser.Page onwards = onwards(story);
         if (!onwards.has("to-altinn")) {
             story.delegated = true;
             return new Step.Seen(sent(onwards), "the right was given in an earlier run: " + onwards.shortly());
@@ -33,7 +30,18 @@ final class DelegationSteps {
         story.page = browser.press(onwards, "to-altinn", Map.of()).expect("send-form");
         return new Step.Seen(
                 sent(onwards),
-                story.page.shortly() + " at " + story.page.address().getPath());
+                story.page.shortly() + " at " + story.page.address().getPath(),
+                story.page);
+    }
+
+    /** As far as «Gå videre». */
+    private static Browser.Page onwards(Story story) throws Exception {
+        Browser browser = story.employee;
+        Browser.Page front = browser.openAs(Story.EMPLOYEE, story.system("selvbetjening"));
+        Browser.Page catalogue =
+                browser.press(front, "first-time", Map.of("organisasjonsnummer", story.municipality()));
+        Browser.Page found = browser.press(catalogue, "search", Map.of("sok", "CGM Journal"));
+        return browser.press(found, "go-on", Map.of());
     }
 
     private static Step.Seen send(Story story) throws Exception {
@@ -46,7 +54,7 @@ final class DelegationSteps {
         }
         Browser.Page back =
                 story.employee.press(story.page, "send-request", Map.of("recipient", recipient.attr("value")));
-        return new Step.Seen("POST …/DelegationRequest/send/… [recipient chosen]", back.shortly());
+        return new Step.Seen("POST …/DelegationRequest/send/… [recipient chosen]", back.shortly(), back);
     }
 
     private static Step.Seen approve(Story story) throws Exception {
@@ -59,7 +67,15 @@ final class DelegationSteps {
         Browser.Page message = story.director.open(URI.create(newest.absUrl("href")));
         Browser.Page done = story.director.press(message, "approve", Map.of());
         return new Step.Seen(
-                "POST …/DelegationRequest/…/approve [director]", done.shortly() + " " + done.text("state"));
+                "POST …/DelegationRequest/…/approve [director]", done.shortly() + " " + done.text("state"), done);
+    }
+
+    private static Step.Seen waits(Story story) throws Exception {
+        Browser.Page page = onwards(story);
+        String seen = page.document()
+                .select("main #summary, main [role=status], main .ds-alert")
+                .text();
+        return new Step.Seen(sent(page), page.shortly() + ": " + Screen.line(seen), page);
     }
 
     private static Step.Seen told(Story story) throws Exception {

@@ -1,6 +1,8 @@
 package no.grunnmur.app.demo;
 
 import java.io.PrintStream;
+import java.net.URI;
+import java.util.Optional;
 
 /** How the story is shown: a line a step, with colours where somebody sees them. */
 final class Screen {
@@ -22,24 +24,25 @@ final class Screen {
         out.println(painted("1", chapter.title()));
     }
 
-    void held(int number, Step step, Step.Seen seen, long millis) {
-        line(painted("32", "✓"), number, step, seen.sent(), seen.cameBack(), millis);
-    }
-
-    void failed(int number, Step step, String sent, String why, long millis) {
-        line(painted("31", "✗"), number, step, sent, painted("31", why), millis);
-    }
-
-    private void line(String mark, int number, Step step, String sent, String cameBack, long millis) {
+    void line(Demo.Told told) {
+        String mark = told.held() ? painted("32", "✓") : painted("31", "✗");
+        String cameBack = told.held() ? told.cameBack() : painted("31", told.cameBack());
         out.printf(
                 "  %s %2d  %s: %s %s %s %s%n",
                 mark,
-                number,
-                painted("1", step.title()),
-                sent,
+                told.number(),
+                painted("1", told.step().title()),
+                told.sent(),
                 painted("2", "→"),
                 cameBack,
-                painted("2", "(" + millis + " ms)"));
+                painted("2", "(" + told.millis() + " ms)"));
+    }
+
+    /** Whoever shows the story may look at a page of their own meanwhile. */
+    void prompt(Optional<URI> page) {
+        out.print(painted(
+                "2", "       [Enter]" + page.map(address -> " " + address).orElse("") + " "));
+        out.flush();
     }
 
     private String painted(String code, String text) {
@@ -54,5 +57,10 @@ final class Screen {
     /** The beginning of a long text. */
     static String shortened(String value) {
         return value.length() <= 12 ? value : value.substring(0, 8) + "…";
+    }
+
+    /** A text that fits into a line. */
+    static String line(String text) {
+        return text.length() <= 240 ? text : text.substring(0, 239) + "…";
     }
 }

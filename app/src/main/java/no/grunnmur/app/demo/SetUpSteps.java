@@ -1,115 +1,103 @@
 package no.grunnmur.app.demo;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import org.jsoup.nodes.Element;
 
-/** Chapter 5 of the story: a client of the municipality, by draft and confirmation, that works when terms and access stand. */
+/**
+ * Chapter 5 of the story: HelseID is set up in the journal. The key is made there, the draft is confirmed in Selvbetjening,
+ * and the scopes stand when terms and access do.
+ */
 final class SetUpSteps {
 
-    private static final String BACK = "http://localhost:1337/callback";
-    private static final String SELF = "nhn:selvbetjening/client";
+    private static final String PORTAL = "POST /selvbetjening/confirm-client/… [IT employee]";
 
     private SetUpSteps() {}
 
     static List<Step> steps() {
         return List.of(
-                new Step(Chapter.SETUP, "The installation posts a draft with its new key", SetUpSteps::draft),
+                new Step(Chapter.SETUP, "The journal makes its key and sends a draft", SetUpSteps::draft),
                 new Step(Chapter.SETUP, "The draft is no client yet", SetUpSteps::notYet),
-                new Step(Chapter.SETUP, "The employee confirms it", SetUpSteps::confirm),
-                new Step(Chapter.SETUP, "The client asks how it stands", SetUpSteps::standing),
-                new Step(Chapter.SETUP, "The client gets a token of Persontjenesten", SetUpSteps::token));
+                new Step(Chapter.SETUP, "The employee confirms it in Selvbetjening", SetUpSteps::confirm)
+                        .failing("nobody confirms", SetUpSteps::unconfirmed),
+                new Step(Chapter.SETUP, "Every scope is in place", SetUpSteps::standing));
+    }
+
+    private static Browser.Page page(Story story) throws Exception {
+        return story.employee.open(UpgradeSteps.journal(story, "/setup")).expect("setup");
+    }
+
+    private static boolean isKnown(Browser.Page page) {
+        return page.attribute("client-state", "data-state").equals("known");
+    }
+
+    /** Whose journal it is when the story has been played here before, or somebody has set it up by hand. */
+    private static void requireOurs(Story story, Browser.Page page) {
+        String organisation = page.text("setup-organisation");
+        if (!organisation.isEmpty() && !organisation.contains(story.municipality())) {
+            throw page.fails("the journal of this house belongs to " + organisation
+                    + "; give it back with POST /kontroll/v1/reset?part=journal");
+        }
     }
 
     private static Step.Seen draft(Story story) throws Exception {
-        JWK key = new ECKeyGenerator(Curve.P_256)
-                .algorithm(JWSAlgorithm.ES256)
-                .keyID(UUID.randomUUID().toString())
-                .generate();
-        ObjectNode draft = JsonNodeFactory.instance.objectNode();
-        draft.put("organizationNumber", story.municipality());
-        draft.put("publicJwk", key.toPublicJWK().toJSONString());
-        draft.putArray("apiScopes").add(SELF).add(Story.API + "/" + Story.FULL);
-        draft.put("postClientConfirmationRedirectUri", BACK);
-        String apiKey = "";
-        for (JsonNode system : story.world.path("catalogue")) {
-            if (system.path("name").asString("").equals("CGM Journal")) {
-                apiKey = system.path("apiKey").asString("");
-            }
+        Browser.Page page = page(story);
+        requireOurs(story, page);
+        if (isKnown(page)) {
+            return new Step.Seen("(nothing)", "set up in an earlier run: client " + page.text("client-id"));
         }
-        Wire.Answer answer = story.wire
-                .postJson(
-                        URI.create(story.system("api-selvbetjening") + "/v1/client-drafts"),
-                        draft,
-                        Map.of("api-key", apiKey))
-                .expect(200);
-        story.drafted = new Story.Drafted(answer.text("clientId"), key);
-        return new Step.Seen(answer.sent() + " [api-key, public key]", "200, client " + answer.text("clientId"));
+        Browser.Page chosen =
+                story.employee.press(page, "organisation-save", Map.of("organisation", story.municipality()));
+        Browser.Page sent = story.employee.press(chosen, "draft", Map.of()).expect("confirm");
+        return new Step.Seen(
+                "POST /api-selvbetjening/v1/client-drafts [the journal, api-key, public key]",
+                "client " + sent.text("client-id") + ", key " + Screen.shortened(sent.text("key-id")),
+                sent);
     }
 
     private static Step.Seen notYet(Story story) throws Exception {
-        Wire.Answer answer = ask(story, SELF).expect(400);
-        if (!answer.text("error").equals("invalid_client")) {
-            throw answer.fails("expected invalid_client, got " + answer.shortly());
+        Browser.Page page = page(story);
+        if (isKnown(page)) {
+            return new Step.Seen("(nothing)", "confirmed in an earlier run");
         }
-        return new Step.Seen(answer.sent() + " [assertion of the draft]", answer.shortly());
+        if (!page.attribute("client-state", "data-state").equals("draft")) {
+            throw page.fails("the draft is not shown as one");
+        }
+        return new Step.Seen("POST /helseid/connect/token [the journal, key of the draft]", page.text("client-state"));
     }
 
     private static Step.Seen confirm(Story story) throws Exception {
-        URI page = URI.create(story.system("selvbetjening") + "/confirm-client/" + story.drafted.clientId());
-        Browser.Page asked = story.employee.openAs(Story.EMPLOYEE, page);
-        Browser.Page back = story.employee.press(asked, "confirm", Map.of());
-        if (!back.address().toString().equals(BACK + "?status=Success")) {
-            throw back.fails("the browser was sent to " + back.address());
+        Browser.Page page = page(story);
+        if (isKnown(page)) {
+            return new Step.Seen("(nothing)", "confirmed in an earlier run");
         }
-        return new Step.Seen("POST /selvbetjening/confirm-client/… [IT employee]", "303 to " + back.address());
+        URI portal = URI.create(page.expect("confirm").attribute("confirm", "href"));
+        Browser.Page asked = story.employee.openAs(Story.EMPLOYEE, portal);
+        Browser.Page back = story.employee.press(asked, "confirm", Map.of()).expect("setup");
+        if (!isKnown(back)) {
+            throw back.fails("HelseID does not know the client");
+        }
+        return new Step.Seen(PORTAL, "back in the journal: " + back.text("client-state"), back);
+    }
+
+    private static Step.Seen unconfirmed(Story story) throws Exception {
+        Browser.Page page = story.browser("lege").open(UpgradeSteps.journal(story, "/login"));
+        return new Step.Seen("GET /journal/login [doctor, draft not confirmed]", page.shortly(), page);
     }
 
     private static Step.Seen standing(Story story) throws Exception {
-        Wire.Answer token = ask(story, SELF).expect(200);
-        URI address = URI.create(story.system("api-selvbetjening") + "/v1/client");
-        String access = token.text("access_token");
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Authorization", "DPoP " + access);
-        headers.put("DPoP", story.proofs.dpop(story.dpopKey, "GET", address, Map.of("ath", Proofs.hash(access))));
-        Wire.Answer answer = story.wire.get(address, headers).expect(200);
-        StringBuilder seen = new StringBuilder();
-        for (JsonNode scope : answer.json().path("apiScopes")) {
-            if (!scope.path("status").asString("").equals("ok")) {
-                throw answer.fails(scope.path("scope").asString("") + " is "
-                        + scope.path("status").asString("") + ": "
-                        + scope.path("statusReason").asString(""));
+        Browser.Page page = page(story).expect("scopes");
+        List<String> seen = new ArrayList<>();
+        for (Element scope : page.document().select("#scopes li")) {
+            if (!scope.attr("data-ok").equals("true")) {
+                throw page.fails(scope.text());
             }
-            seen.append(seen.isEmpty() ? "" : ", ")
-                    .append(scope.path("scope").asString(""))
-                    .append(" ok");
+            seen.add(scope.attr("data-scope") + " ok");
         }
-        return new Step.Seen(answer.sent() + " [token, DPoP proof]", seen.toString());
-    }
-
-    private static Step.Seen token(Story story) throws Exception {
-        Wire.Answer answer = ask(story, Story.API + "/" + Story.FULL).expect(200);
         return new Step.Seen(
-                answer.sent() + " [client assertion, DPoP proof]",
-                "200, DPoP token " + Screen.secret(answer.text("access_token")) + " for the municipality");
-    }
-
-    /** With the nonce round that everybody has to do. */
-    private static Wire.Answer ask(Story story, String scope) throws Exception {
-        Wire.Answer answer = story.askForToken(story.drafted.clientId(), story.drafted.key(), scope, Map.of());
-        if (answer.text("error").equals("use_dpop_nonce")) {
-            story.nonce = answer.header("DPoP-Nonce").orElse(story.nonce);
-            answer = story.askForToken(story.drafted.clientId(), story.drafted.key(), scope, Map.of());
-        }
-        return answer;
+                "GET /api-selvbetjening/v1/client [the journal, token, DPoP proof]",
+                String.join(", ", seen) + "; key until " + page.text("key-until"));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** What the steps hand on to each other: the world, the client that we are, the tokens that we got. */
@@ -21,7 +22,8 @@ final class Story implements AutoCloseable {
     static final String RESTRICTED = "restricted-access";
 
     final URI house;
-    final Wire wire = new Wire();
+    final Road road = new Road();
+    final Wire wire = new Wire(road);
     /** The persona who sets things up, and whose right is asked for. */
     static final String EMPLOYEE = "it-ansatt";
 
@@ -30,6 +32,7 @@ final class Story implements AutoCloseable {
 
     final Browser employee;
     final Browser director;
+    final Optional<Demo.Audit> audit;
     final JWK dpopKey;
     /** The tokens by the last part of their scope. */
     final Map<String, String> tokens = new LinkedHashMap<>();
@@ -47,27 +50,33 @@ final class Story implements AutoCloseable {
     boolean signedBefore;
     /** Whether the right was given already when the story began. */
     boolean delegated;
-    /** The client that the story sets up. */
-    Drafted drafted;
+    /** The address of the page that a doctor has found. */
+    URI card;
+    /** The accounts that replace the shared one: what each logs in with, by the system that it is for. */
+    final Map<String, String> accounts = new LinkedHashMap<>();
 
-    /** A client of our own making. */
-    record Drafted(String clientId, JWK key) {
-
-        @Override
-        public String toString() {
-            return "Drafted[" + clientId + "]";
-        }
-    }
+    private final Map<String, Browser> browsers = new LinkedHashMap<>();
 
     private Duration houseIsAhead = Duration.ZERO;
     private final InstantSource clock = () -> Instant.now().plus(houseIsAhead);
     final Proofs proofs = new Proofs(clock);
 
-    Story(URI house) throws JOSEException {
+    Story(URI house, Optional<Demo.Audit> audit) throws JOSEException {
         this.house = house;
-        this.employee = new Browser(house);
-        this.director = new Browser(house);
+        this.audit = audit;
+        this.employee = browser(EMPLOYEE);
+        this.director = browser(DIRECTOR);
         this.dpopKey = Proofs.freshKey();
+    }
+
+    /** The browser of a persona: the same one through the whole story. */
+    Browser browser(String persona) {
+        return browsers.computeIfAbsent(persona, who -> new Browser(house, road));
+    }
+
+    /** Whether somebody has moved the house's time. */
+    boolean isTimeMoved() {
+        return houseIsAhead.abs().compareTo(Duration.ofSeconds(2)) > 0;
     }
 
     /** The house's time may have been moved; a client whose clock is not right gets no token. */
@@ -85,7 +94,12 @@ final class Story implements AutoCloseable {
 
     /** The organisation number of the municipality that is on its way in. */
     String municipality() {
-        return find("organisations", "stange").path("organisationNumber").asString("");
+        return number("stange");
+    }
+
+    /** The number of an organisation of the world. */
+    String number(String organisation) {
+        return find("organisations", organisation).path("organisationNumber").asString("");
     }
 
     /** The client that we are: the world's first. */
@@ -160,7 +174,6 @@ final class Story implements AutoCloseable {
     @Override
     public void close() {
         wire.close();
-        employee.close();
-        director.close();
+        browsers.values().forEach(Browser::close);
     }
 }

@@ -14,7 +14,8 @@ final class TermsSteps {
     static List<Step> steps() {
         return List.of(
                 new Step(Chapter.TERMS, "Somebody without the right to sign", TermsSteps::refused),
-                new Step(Chapter.TERMS, "The municipal director signs", TermsSteps::signed),
+                new Step(Chapter.TERMS, "The municipal director signs", TermsSteps::signed)
+                        .failing("somebody without the right tries", TermsSteps::refused),
                 new Step(Chapter.TERMS, "The director comes back to sign again", TermsSteps::again));
     }
 
@@ -24,7 +25,7 @@ final class TermsSteps {
 
     private static Step.Seen refused(Story story) throws Exception {
         Browser.Page page = story.employee.openAs(Story.EMPLOYEE, form(story)).expect("refused");
-        return new Step.Seen(sent(page, "IT employee"), page.shortly() + " " + page.text("signers"));
+        return new Step.Seen(sent(page, "IT employee"), page.shortly() + " " + page.text("signers"), page);
     }
 
     private static Step.Seen signed(Story story) throws Exception {
@@ -37,7 +38,7 @@ final class TermsSteps {
         }
         Browser.Page receipt =
                 story.director.press(page, "sign", Map.of("lest", "ja")).expect("signed");
-        return new Step.Seen("POST " + FORM + " [director, form]", receipt.shortly());
+        return new Step.Seen("POST " + FORM + " [director, form]", receipt.shortly(), receipt);
     }
 
     private static Step.Seen again(Story story) throws Exception {
@@ -45,7 +46,7 @@ final class TermsSteps {
         if (page.has("sign-form")) {
             throw page.fails("it can be signed twice");
         }
-        return new Step.Seen(sent(page, "director"), page.text("signed-lead"));
+        return new Step.Seen(sent(page, "director"), page.text("signed-lead"), page);
     }
 
     private static String sent(Browser.Page page, String who) {

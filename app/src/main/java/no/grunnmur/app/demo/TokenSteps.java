@@ -20,7 +20,8 @@ final class TokenSteps {
         return List.of(
                 new Step(Chapter.TOKEN, "Ask without a nonce", TokenSteps::challenge),
                 new Step(Chapter.TOKEN, "Ask again with the nonce", story -> token(story, Story.FULL)),
-                new Step(Chapter.TOKEN, "Verify the token", TokenSteps::verify));
+                new Step(Chapter.TOKEN, "Verify the token", TokenSteps::verify)
+                        .failing("somebody has changed a letter of it", TokenSteps::tampered));
     }
 
     private static Step.Seen challenge(Story story) throws Exception {
@@ -51,6 +52,14 @@ final class TokenSteps {
                 sent(answer),
                 "200, DPoP token " + Screen.secret(answer.text("access_token")) + " for " + scope + ", "
                         + answer.json().path("expires_in").asInt(0) + " s");
+    }
+
+    private static Step.Seen tampered(Story story) throws Exception {
+        String token = story.tokens.get(Story.FULL);
+        int middle = token.lastIndexOf('.') + 10;
+        char other = token.charAt(middle) == 'A' ? 'B' : 'A';
+        story.tokens.put(Story.FULL, token.substring(0, middle) + other + token.substring(middle + 1));
+        return verify(story);
     }
 
     private static Step.Seen verify(Story story) throws Exception {

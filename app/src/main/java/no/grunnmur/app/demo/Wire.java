@@ -69,21 +69,36 @@ final class Wire implements AutoCloseable {
             .connectTimeout(PATIENCE)
             .build();
 
+    private final Road road;
+
+    Wire(Road road) {
+        this.road = road;
+    }
+
     Answer get(URI address) throws IOException, InterruptedException {
         return get(address, Map.of());
     }
 
     Answer get(URI address, Map<String, String> headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).GET();
+        HttpRequest.Builder request = HttpRequest.newBuilder(road.to(address)).GET();
         headers.forEach(request::header);
         return send("GET", address, request);
     }
 
     /** Posts JSON. */
     Answer postJson(URI address, JsonNode body, Map<String, String> headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(road.to(address))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+        headers.forEach(request::header);
+        return send("POST", address, request);
+    }
+
+    /** Posts XML; what comes back is not read. */
+    Answer postXml(URI address, String xml, Map<String, String> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(road.to(address))
+                .header("Content-Type", "text/xml")
+                .POST(HttpRequest.BodyPublishers.ofString(xml));
         headers.forEach(request::header);
         return send("POST", address, request);
     }
@@ -94,7 +109,7 @@ final class Wire implements AutoCloseable {
         String body = form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(road.to(address))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
