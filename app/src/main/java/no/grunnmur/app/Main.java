@@ -3,7 +3,10 @@ package no.grunnmur.app;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import no.grunnmur.app.world.PopulationTooSmall;
 import no.grunnmur.database.DatabaseUnusable;
 import no.grunnmur.http.HttpServer;
@@ -27,25 +30,33 @@ public final class Main {
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         // Several threads ask for loggers when the house starts; the first must not find logging half set up.
         LoggerFactory.getILoggerFactory();
-        System.exit(commands(out, err).execute(args));
+        System.exit(commands(args, out, err).execute(args));
     }
 
-    private static CommandLine commands(PrintStream out, PrintStream err) {
+    private static CommandLine commands(String[] args, PrintStream out, PrintStream err) {
         CommandSpec spec = CommandSpec.create().name("grunnmur");
         spec.usageMessage()
                 .description(
                         "The login, the registers and the onboarding of the Norwegian health network, on your own machine.");
         CommandLine line = new CommandLine(spec);
-        line.addSubcommand(UpCommand.spec(out));
-        line.addSubcommand(DemoCommand.spec(out));
-        line.addSubcommand(AuditCommand.spec(out));
-        line.addSubcommand(KeysCommand.spec(out));
-        line.addSubcommand(SamsvarCommand.spec(out));
-        line.addSubcommand(PersonsCommand.spec(out));
-        line.addSubcommand(ApplyCommand.spec(out));
-        line.addSubcommand(PreflightCommand.spec(out));
-        line.addSubcommand(JournalCommand.spec(out));
-        line.addSubcommand(new CommandLine.HelpCommand());
+        Map<String, Supplier<CommandSpec>> specs = new LinkedHashMap<>();
+        specs.put("up", () -> UpCommand.spec(out));
+        specs.put("demo", () -> DemoCommand.spec(out));
+        specs.put("audit", () -> AuditCommand.spec(out));
+        specs.put("keys", () -> KeysCommand.spec(out));
+        specs.put("samsvar", () -> SamsvarCommand.spec(out));
+        specs.put("persons", () -> PersonsCommand.spec(out));
+        specs.put("apply", () -> ApplyCommand.spec(out));
+        specs.put("preflight", () -> PreflightCommand.spec(out));
+        specs.put("journal", () -> JournalCommand.spec(out));
+        // Describing a command takes longer than running some: only the one that was asked for, unless help is needed.
+        Supplier<CommandSpec> asked = args.length == 0 ? null : specs.get(args[0]);
+        if (asked == null) {
+            specs.values().forEach(each -> line.addSubcommand(each.get()));
+            line.addSubcommand(new CommandLine.HelpCommand());
+        } else {
+            line.addSubcommand(asked.get());
+        }
         line.setExecutionStrategy(parsed -> {
             if (!parsed.hasSubcommand()) {
                 parsed.commandSpec().commandLine().usage(out);

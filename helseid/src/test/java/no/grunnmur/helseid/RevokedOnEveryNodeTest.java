@@ -106,7 +106,7 @@ class RevokedOnEveryNodeTest {
 
     @Test
     void whatWasToldWhileTheConnectionWasLostIsCaughtUp() {
-        execute("select pg_terminate_backend(pid) from pg_stat_activity where query like 'LISTEN%'");
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'grunnmur notices'");
         here.revoke("meanwhile", "client", NOW.plusSeconds(600), NOW);
         millisUntil(() -> there.isRevoked("meanwhile"));
         here.revoke("afterwards", "client", NOW.plusSeconds(600), NOW);

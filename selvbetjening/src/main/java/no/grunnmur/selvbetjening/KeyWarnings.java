@@ -6,11 +6,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import no.grunnmur.database.Rounds;
 import no.grunnmur.mail.EmailAddress;
 import no.grunnmur.mail.Mail;
 import no.grunnmur.selvbetjening.Configuration.ClientKey;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes to those who look after a client before one of its keys expires: 30, 14, 7 and 1 days before, each once whatever
@@ -28,8 +27,7 @@ public final class KeyWarnings implements AutoCloseable {
         boolean once(String clientId, String thumbprint, int days, Mail mail);
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeyWarnings.class);
-    private static final long PAUSE_MILLIS = 60_000;
+    private static final Duration PAUSE = Duration.ofSeconds(60);
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy 'kl.' HH.mm");
 
@@ -37,7 +35,7 @@ public final class KeyWarnings implements AutoCloseable {
     private final Written written;
     private final String portal;
     private final InstantSource clock;
-    private final Thread thread;
+    private final Rounds rounds;
 
     /** @param portal the address of the portal */
     KeyWarnings(Keys keys, Written written, String portal, InstantSource clock) {
@@ -45,20 +43,7 @@ public final class KeyWarnings implements AutoCloseable {
         this.written = written;
         this.portal = portal;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("key-warnings").start(this::watch);
-    }
-
-    private void watch() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-                run();
-            } catch (InterruptedException closing) {
-                return;
-            } catch (RuntimeException unreachable) {
-                LOG.warn("warnings of keys could not be written: {}", unreachable.getMessage());
-            }
-        }
+        this.rounds = Rounds.every(PAUSE, "warnings of keys are written", this::run);
     }
 
     /** Writes what is due; tells how many were written. Of several that are due for a key only the last counts. */
@@ -125,6 +110,6 @@ public final class KeyWarnings implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        rounds.close();
     }
 }

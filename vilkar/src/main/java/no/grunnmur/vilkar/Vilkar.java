@@ -80,7 +80,7 @@ public final class Vilkar implements AutoCloseable {
                 stored, ports.organisations(), ports.contacts(), audit, pseudonyms, clock, randomness);
         this.signing = new Signing(parts, TermsVersion.SECRET_DATA, base);
         this.publishing = new Publishing(parts, ports.staff(), TermsVersion.SECRET_DATA, base);
-        this.reminders = new Reminders(parts, TermsVersion.SECRET_DATA, base).start();
+        this.reminders = new Reminders(parts, TermsVersion.SECRET_DATA, base);
     }
 
     /**

@@ -1,7 +1,7 @@
 package no.grunnmur.altinn.store;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
+import no.grunnmur.database.Rounds;
 
 /**
  * Reminds those who can decide of requests that have waited for a week, three times at most. Several nodes may do it at
@@ -9,28 +9,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reminders implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
-    private static final long PAUSE_MILLIS = 15_000;
+    private static final Duration PAUSE = Duration.ofSeconds(15);
 
     private final RequestDesk desk;
-    private final Thread thread;
+    private final Rounds rounds;
 
     public Reminders(RequestDesk desk) {
         this.desk = desk;
-        this.thread = Thread.ofVirtual().name("altinn-reminders").start(this::run);
-    }
-
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-                round();
-            } catch (InterruptedException closing) {
-                return;
-            } catch (RuntimeException unreachable) {
-                LOG.warn("reminders could not be written: {}", unreachable.getMessage());
-            }
-        }
+        this.rounds = Rounds.every(PAUSE, "reminders of Altinn are written", this::round);
     }
 
     /** Writes every reminder that is due; tells how many. */
@@ -44,6 +30,6 @@ public final class Reminders implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        rounds.close();
     }
 }

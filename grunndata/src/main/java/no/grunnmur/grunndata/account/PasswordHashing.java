@@ -34,15 +34,26 @@ final class PasswordHashing {
         static final Cost USUAL = new Cost(19_456, 2);
     }
 
-    private final Argon2Function function;
+    private final Cost cost;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Randomness randomness;
+
+    /** A hash of no password: what stands for its result is chance. */
     private final String nobody;
 
     PasswordHashing(Cost cost, Randomness randomness) {
-        this.function = Argon2Function.getInstance(cost.memoryKib(), cost.passes(), LANES, HASH_BYTES, Argon2.ID);
+        this.cost = cost;
         this.randomness = randomness;
-        this.nobody = hash(fresh());
+        this.nobody = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(cost.memoryKib(), cost.passes(), LANES, salt(), base64(HASH_BYTES));
+    }
+
+    private String salt() {
+        return base64(SALT_BYTES);
+    }
+
+    private String base64(int bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(randomness.bytes(bytes));
     }
 
     /** A password that nobody can guess: 120 bits as 20 letters, digits, hyphens and underscores. */
@@ -57,10 +68,7 @@ final class PasswordHashing {
     String hash(char[] password) {
         turns.acquireUninterruptibly();
         try {
-            return function.hash(
-                            new SecureString(password),
-                            Base64.getEncoder().withoutPadding().encodeToString(randomness.bytes(SALT_BYTES)))
-                    .getResult();
+            return hash(password, cost.memoryKib(), cost.passes());
         } finally {
             turns.release();
         }
@@ -71,10 +79,13 @@ final class PasswordHashing {
      * and has many of them.
      */
     String quick(char[] password) {
-        return Argon2Function.getInstance(QUICK_KIB, 1, LANES, HASH_BYTES, Argon2.ID)
-                .hash(
-                        new SecureString(password),
-                        Base64.getEncoder().withoutPadding().encodeToString(randomness.bytes(SALT_BYTES)))
+        return hash(password, QUICK_KIB, 1);
+    }
+
+    /** The library keeps the memory of each cost that it was ever asked for: not before the first password. */
+    private String hash(char[] password, int memoryKib, int passes) {
+        return Argon2Function.getInstance(memoryKib, passes, LANES, HASH_BYTES, Argon2.ID)
+                .hash(new SecureString(password), salt())
                 .getResult();
     }
 

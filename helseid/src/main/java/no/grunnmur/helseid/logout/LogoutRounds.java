@@ -1,40 +1,26 @@
 package no.grunnmur.helseid.logout;
 
+import java.time.Duration;
 import java.time.InstantSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import no.grunnmur.database.Rounds;
 
 /** Looks every few seconds for clients that are to be told again that a session is over. */
 public final class LogoutRounds implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogoutRounds.class);
-    private static final long PAUSE_MILLIS = 5_000;
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final EndOfSession end;
     private final InstantSource clock;
-    private final Thread thread;
+    private final Rounds rounds;
 
     public LogoutRounds(EndOfSession end, InstantSource clock) {
         this.end = end;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("logout-rounds").start(this::run);
-    }
-
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-                end.goOn(clock.instant());
-            } catch (InterruptedException closing) {
-                return;
-            } catch (RuntimeException unreachable) {
-                LOG.warn("clients could not be told again of a logout: {}", unreachable.getMessage());
-            }
-        }
+        this.rounds = Rounds.every(PAUSE, "clients are told again of a logout", () -> end.goOn(clock.instant()));
     }
 
     @Override
     public void close() {
-        thread.interrupt();
+        rounds.close();
     }
 }

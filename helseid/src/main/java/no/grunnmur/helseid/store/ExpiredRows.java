@@ -1,11 +1,11 @@
 package no.grunnmur.helseid.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import no.grunnmur.database.Database;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import no.grunnmur.database.Rounds;
 
 /**
  * Deletes what has ended: the house's tables hold what is alive and no more. Little by little, so that nobody waits for it;
@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ExpiredRows implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExpiredRows.class);
-    private static final long PAUSE_MILLIS = 15_000;
+    private static final Duration PAUSE = Duration.ofSeconds(15);
     private static final int AT_A_TIME = 5_000;
 
     private static final List<String> TABLES =
@@ -22,25 +21,12 @@ public final class ExpiredRows implements AutoCloseable {
 
     private final Database database;
     private final InstantSource clock;
-    private final Thread thread;
+    private final Rounds rounds;
 
     public ExpiredRows(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("expired-rows").start(this::run);
-    }
-
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-                sweep(clock.instant());
-            } catch (InterruptedException closing) {
-                return;
-            } catch (RuntimeException unreachable) {
-                LOG.warn("what has expired could not be deleted: {}", unreachable.getMessage());
-            }
-        }
+        this.rounds = Rounds.every(PAUSE, "what has expired is deleted", () -> sweep(clock.instant()));
     }
 
     /** Deletes everything that ended before; tells how many rows. */
@@ -60,6 +46,6 @@ public final class ExpiredRows implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        rounds.close();
     }
 }

@@ -24,13 +24,13 @@ public final class StoredRevocations implements Revocations, AutoCloseable {
     private final Database database;
     private final InstantSource clock;
     private final Map<String, Long> revoked = new ConcurrentHashMap<>();
-    private final Notices notices;
+    private final Notices.Subscription notices;
     private volatile int sweepAt = SWEEP_AT;
 
     public StoredRevocations(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-        this.notices = Notices.on(database, CHANNEL, this::hear, this::readAll);
+        this.notices = database.notices().listen(CHANNEL, this::hear, this::readAll);
     }
 
     @Override

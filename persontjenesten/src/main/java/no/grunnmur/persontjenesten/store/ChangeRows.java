@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import no.grunnmur.database.Notices;
 import no.grunnmur.persontjenesten.ChangeRefused;
 import no.grunnmur.persontjenesten.ChangeRefused.Reason;
 import no.grunnmur.persontjenesten.PersonId;
@@ -137,11 +138,7 @@ final class ChangeRows {
 
     /** Tells every node, when this transaction is committed. */
     static void announce(Connection connection, long lastEvent) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select pg_notify(?, ?)")) {
-            statement.setString(1, EventSignal.CHANNEL);
-            statement.setString(2, Long.toString(lastEvent));
-            statement.execute();
-        }
+        Notices.tell(connection, EventSignal.CHANNEL, Long.toString(lastEvent));
     }
 
     private void write(String sql, List<Row> rows) throws SQLException {

@@ -21,14 +21,14 @@ public final class EventSignal implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition later = lock.newCondition();
     private final StoredEvents events;
-    private final Notices notices;
+    private final Notices.Subscription notices;
     private volatile long latest;
     private boolean released;
 
     /** Listens from now on. */
     public EventSignal(Database database) {
         this.events = new StoredEvents(database);
-        this.notices = Notices.on(database, CHANNEL, number -> heard(Long.parseLong(number)), this::catchUp);
+        this.notices = database.notices().listen(CHANNEL, number -> heard(Long.parseLong(number)), this::catchUp);
     }
 
     private void catchUp() {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,8 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.grunnmur.database.Database;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import no.grunnmur.database.Rounds;
 
 /**
  * Finds the events about a person ({@link AboutPersons}). What an append costs does not change by it: the index is read from
@@ -51,8 +51,7 @@ public final class AboutIndex implements AutoCloseable {
             Map<String, String> members,
             int limit) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(AboutIndex.class);
-    private static final long PAUSE_MILLIS = 5_000;
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     /** In the background little by little, so that nobody who appends or looks people up waits for the processor. */
     private static final long IN_THE_BACKGROUND = 5_000;
 
@@ -82,25 +81,12 @@ public final class AboutIndex implements AutoCloseable {
             """;
 
     private final Database database;
-    private final Thread thread;
+    private final Rounds rounds;
 
     /** Begins to read in the background. */
     public AboutIndex(Database database) {
         this.database = database;
-        this.thread = Thread.ofVirtual().name("audit-about").start(this::run);
-    }
-
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-                read(IN_THE_BACKGROUND);
-            } catch (InterruptedException closing) {
-                return;
-            } catch (RuntimeException unreachable) {
-                LOG.warn("the audit could not be read for its index: {}", unreachable.getMessage());
-            }
-        }
+        this.rounds = Rounds.every(PAUSE, "the audit is read for its index", () -> read(IN_THE_BACKGROUND));
     }
 
     /** Reads what the log holds beyond the index. Whoever comes second waits and finds nothing left to do. */
@@ -174,6 +160,6 @@ public final class AboutIndex implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        rounds.close();
     }
 }

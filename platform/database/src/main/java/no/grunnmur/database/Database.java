@@ -63,6 +63,7 @@ public final class Database implements AutoCloseable {
     private final Semaphore turns;
     private final Jdbi jdbi;
     private final List<Timing> timings;
+    private final Notices notices = new Notices(this);
 
     private Database(Connector connector, HikariDataSource pool, int connections, List<Timing> timings) {
         this.connector = connector;
@@ -208,12 +209,18 @@ public final class Database implements AutoCloseable {
         return timings;
     }
 
+    /** What nodes tell one another. */
+    public Notices notices() {
+        return notices;
+    }
+
     public DataSource dataSource() {
         return pool;
     }
 
     @Override
     public void close() {
+        notices.close();
         pool.close();
     }
 }

@@ -1,7 +1,6 @@
 package no.grunnmur.database;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class LiveView<K, V> implements AutoCloseable {
     private final ReadOne<K, V> readOne;
     private final Map<K, V> known = new ConcurrentHashMap<>();
     private final Map<K, V> view = Collections.unmodifiableMap(known);
-    private final Notices notices;
+    private final Notices.Subscription notices;
 
     /**
      * Reads everything and listens from now on.
@@ -54,20 +53,16 @@ public final class LiveView<K, V> implements AutoCloseable {
         this.keyOf = keyOf;
         this.readAll = readAll;
         this.readOne = readOne;
-        this.notices = Notices.on(database, channel, told -> refresh(this.keyOf.apply(told)), this::refreshAll);
+        this.notices = database.notices().listen(channel, told -> refresh(this.keyOf.apply(told)), this::refreshAll);
     }
 
     /**
      * Says, when the transaction commits, that a row has changed.
      *
-     * @param key as text, shorter than 8000 bytes
+     * @param key as text, shorter than 7900 bytes
      */
     public static void tell(Connection connection, String channel, Object key) throws SQLException {
-        try (PreparedStatement notify = connection.prepareStatement("select pg_notify(?, ?)")) {
-            notify.setString(1, channel);
-            notify.setString(2, key.toString());
-            notify.execute();
-        }
+        Notices.tell(connection, channel, key.toString());
     }
 
     /** The row of that key as it stands now. */

@@ -139,7 +139,8 @@ class LiveViewTest {
     void whatChangedWhileTheLineWasCutIsCaughtUp() throws InterruptedException {
         assertThat(nextHeard()).isEqualTo("all 1");
         TestServer.execute(
-                here, "select pg_terminate_backend(pid) from pg_stat_activity where query = 'LISTEN " + CHANNEL + "'");
+                here,
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'grunnmur notices'");
         TestServer.execute(here, "insert into colour values (4, 'white')");
         String caughtUp = nextHeard();
         while ("all 1".equals(caughtUp)) {

@@ -1,6 +1,9 @@
 package no.grunnmur.http;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.service.registry.GlobalServiceRegistry;
+import io.helidon.service.registry.ServiceRegistryConfig;
+import io.helidon.service.registry.ServiceRegistryManager;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.spi.ServerConnection;
@@ -27,6 +30,17 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int MAX_CONNECTIONS = 8192;
+
+    // Helidon would open every jar to look for services that a listener whose connections are our own never asks for.
+    static {
+        if (!GlobalServiceRegistry.configured()) {
+            GlobalServiceRegistry.registry(ServiceRegistryManager.create(ServiceRegistryConfig.builder()
+                            .discoverServices(false)
+                            .discoverServicesFromServiceLoader(false)
+                            .build())
+                    .registry());
+        }
+    }
 
     /**
      * How to listen.

@@ -2,6 +2,7 @@ package no.grunnmur.selvbetjening.store;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import no.grunnmur.database.Database;
+import no.grunnmur.database.Rounds;
 import no.grunnmur.selvbetjening.KeyUse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,37 +25,24 @@ import org.slf4j.LoggerFactory;
 public final class StoredKeyUse implements KeyUse, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredKeyUse.class);
-    private static final long PAUSE_MILLIS = 30_000;
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private record Key(String clientId, String thumbprint) {}
 
     private final Database database;
     private final InstantSource clock;
     private final AtomicReference<Map<Key, Instant>> heard = new AtomicReference<>(new ConcurrentHashMap<>());
-    private final Thread thread;
+    private final Rounds rounds;
 
     public StoredKeyUse(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("key-use").start(this::run);
+        this.rounds = Rounds.every(PAUSE, "uses of keys are written down", this::write);
     }
 
     @Override
     public void used(String clientId, String thumbprint) {
         heard.get().put(new Key(clientId, thumbprint), clock.instant());
-    }
-
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-                write();
-            } catch (InterruptedException closing) {
-                return;
-            } catch (RuntimeException unreachable) {
-                LOG.warn("when keys were used could not be written down: {}", unreachable.getMessage());
-            }
-        }
     }
 
     /** Writes down what has been heard since. */
@@ -117,7 +106,7 @@ public final class StoredKeyUse implements KeyUse, AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        rounds.close();
         try {
             write();
         } catch (RuntimeException unreachable) {

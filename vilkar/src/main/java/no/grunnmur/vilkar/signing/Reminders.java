@@ -8,10 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import no.grunnmur.database.DatabaseUnusable;
-import no.grunnmur.database.SqlFailed;
+import no.grunnmur.database.Rounds;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.mail.Mail;
 import no.grunnmur.vilkar.Agreement;
@@ -19,8 +16,6 @@ import no.grunnmur.vilkar.Signature;
 import no.grunnmur.vilkar.Signer;
 import no.grunnmur.vilkar.TermsVersion;
 import no.grunnmur.vilkar.Unit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes to those who may sign 30, 14, 7 and 1 days before a signature stops to stand, because a new version counts or
@@ -28,9 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reminders implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
     private static final int[] DAYS_BEFORE = {1, 7, 14, 30};
-    private static final int EVERY_SECONDS = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private record Due(String reason, String text, Instant until) {}
 
@@ -38,34 +32,14 @@ public final class Reminders implements AutoCloseable {
     private final String terms;
     private final Letters letters;
     private final Set<String> done = Collections.synchronizedSet(new HashSet<>());
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("terms reminders").unstarted(this::work);
+    private final Rounds rounds;
 
+    /** Begins to look every few seconds of the machine's time at what is due by the house's. */
     public Reminders(Signing.Parts parts, String terms, URI portal) {
         this.parts = parts;
         this.terms = terms;
         this.letters = new Letters(parts.contacts(), portal + "/skjema/" + terms);
-    }
-
-    /** Begins to look every few seconds of the machine's time at what is due by the house's. */
-    public Reminders start() {
-        thread.start();
-        return this;
-    }
-
-    private void work() {
-        try {
-            while (!closing.await(EVERY_SECONDS, TimeUnit.SECONDS)) {
-                try {
-                    remind();
-                } catch (DatabaseUnusable | SqlFailed later) {
-                    LOG.warn("Reminders of terms wait: {}", later.getMessage());
-                }
-            }
-        } catch (InterruptedException stopped) {
-            closing.countDown();
-        }
+        this.rounds = Rounds.every(PAUSE, "reminders of terms are written", this::remind);
     }
 
     /**
@@ -147,11 +121,6 @@ public final class Reminders implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(2));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

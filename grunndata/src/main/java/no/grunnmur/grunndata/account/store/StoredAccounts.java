@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,15 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.DatabaseUnusable;
 import no.grunnmur.database.LiveView;
-import no.grunnmur.database.SqlFailed;
+import no.grunnmur.database.Rounds;
 import no.grunnmur.grunndata.account.Account;
 import no.grunnmur.grunndata.account.AccountStore;
 import no.grunnmur.grunndata.account.Accounts.Seed;
@@ -30,13 +28,11 @@ import no.grunnmur.grunndata.account.Source;
 import no.grunnmur.grunndata.account.Use;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.mail.Outbox;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The accounts over PostgreSQL, all of them in memory too. */
 public final class StoredAccounts implements AccountStore, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoredAccounts.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String CHANNEL = "grunndata_account";
 
     /** Any number that no other part of the house locks on. */
@@ -48,9 +44,7 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
     private final InstantSource clock;
     private final LiveView<String, Keeping> view;
     private final UsesNoted uses;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread writer =
-            Thread.ofPlatform().daemon().name("account uses").unstarted(this::write);
+    private final Rounds rounds;
 
     /** @param database opened with the migrations of the room and of e-mail */
     public StoredAccounts(Database database, Outbox outbox, AuditLog audit, InstantSource clock) {
@@ -60,7 +54,7 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
         this.clock = clock;
         this.view = new LiveView<>(database, CHANNEL, key -> key, AccountRows::all, AccountRows::named);
         this.uses = new UsesNoted(clock);
-        writer.start();
+        this.rounds = Rounds.every(PAUSE, "uses of accounts are written down", this::writeUses);
     }
 
     @Override
@@ -92,20 +86,6 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
     public void writeUses() {
         uses.writeTo(database, (connection, username) -> LiveView.tell(connection, CHANNEL, AccountRows.key(username)))
                 .forEach(username -> view.refresh(AccountRows.key(username)));
-    }
-
-    private void write() {
-        try {
-            while (!closing.await(1, TimeUnit.SECONDS)) {
-                try {
-                    writeUses();
-                } catch (DatabaseUnusable | SqlFailed later) {
-                    LOG.warn("Uses of accounts wait to be written: {}", later.getMessage());
-                }
-            }
-        } catch (InterruptedException stopped) {
-            closing.countDown();
-        }
     }
 
     @Override
@@ -205,12 +185,7 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            writer.join(TimeUnit.SECONDS.toMillis(2));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
         writeUses();
         view.close();
     }
