@@ -13,7 +13,7 @@ public interface Outgoing {
      */
     record Queue(String name, String eventName) {}
 
-    /** Is told of new events and changed subscriptions, on a thread of its own. */
+    /** Being told of new events and changed subscriptions. */
     interface News extends AutoCloseable {
         @Override
         void close();
@@ -71,6 +71,6 @@ public interface Outgoing {
     /** Waits for a turn, and has it: a transaction. */
     int turn(Work work) throws BrokerLost;
 
-    /** Calls whenever there may be something to tell, until it is closed. */
+    /** Calls whenever there may be something to tell, until it is closed: on the thread that hears, so whatever takes time is done elsewhere. */
     News listen(Runnable call);
 }

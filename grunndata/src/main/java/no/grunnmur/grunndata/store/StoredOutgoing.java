@@ -28,7 +28,7 @@ public final class StoredOutgoing implements Outgoing {
 
     /** Says, when the transaction commits, that there are new events. */
     static void announce(Connection connection) throws SQLException {
-        execute(connection, "notify " + CHANNEL);
+        Notices.tell(connection, CHANNEL, "");
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class StoredOutgoing implements Outgoing {
 
     @Override
     public News listen(Runnable call) {
-        Notices notices = Notices.on(database, CHANNEL, told -> call.run(), call);
+        Notices.Subscription notices = database.notices().listen(CHANNEL, told -> call.run(), call);
         return notices::close;
     }
 
