@@ -1,9 +1,14 @@
 package no.grunnmur.bench;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -284,7 +289,7 @@ final class PartiesBench {
                             + "</k:value></k:KeyValuePairOfstringstring></SearchConstraints></search>"));
         }
         long start = System.nanoTime();
-        load.run(soap(house, bodies.subList(0, 1), 1, 1));
+        first(house, bodies.getFirst());
         figure("first search, with the index built, s", (System.nanoTime() - start) / 1e9);
         load.run(soap(house, bodies, SEARCHES / 4, Machine.cores()));
         Load.Outcome outcome =
@@ -292,6 +297,30 @@ final class PartiesBench {
         figure("search, p50 ms", outcome.p50());
         figure("search, p99 ms", outcome.p99());
         holds &= outcome.p99() < SEARCH_TARGET;
+    }
+
+    /** However long it takes: the generator waits for ten seconds at most. */
+    private static void first(House house, String body) throws Exception {
+        Account account = account(house);
+        String credentials = account.username() + ":" + account.password().orElseThrow();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            int status = client.send(
+                            HttpRequest.newBuilder(URI.create(house.address() + "/ws/v1/AR"))
+                                    .header(
+                                            "Authorization",
+                                            "Basic "
+                                                    + Base64.getEncoder()
+                                                            .encodeToString(
+                                                                    credentials.getBytes(StandardCharsets.UTF_8)))
+                                    .header("Content-Type", "application/soap+xml; charset=utf-8")
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status != 200) {
+                throw new IllegalStateException("the first search was answered by " + status);
+            }
+        }
     }
 
     private void figure(String name, double value) {

@@ -199,7 +199,7 @@ final class PartyIndex {
                 Head head = head(connection);
                 List<SearchEntry> entries = new ArrayList<>();
                 statement.setFetchSize(FETCH);
-                try (ResultSet rows = statement.executeQuery("select " + SearchEntry.ROW + " from ar.party")) {
+                try (ResultSet rows = statement.executeQuery("select " + SearchEntry.ROW + " from ar.party," + SearchEntry.DOCUMENT)) {
                     while (rows.next()) {
                         entries.add(SearchEntry.of(rows));
                     }
@@ -219,7 +219,7 @@ final class PartyIndex {
             BitSet replaced = (BitSet) before.replaced.clone();
             try (PreparedStatement statement = connection.prepareStatement("select " + SearchEntry.ROW
                     + " from (select distinct her_id from ar.event where sequence_number > ?) as told"
-                    + " left join ar.party using (her_id)")) {
+                    + " left join ar.party using (her_id) left join" + SearchEntry.DOCUMENT + " on true")) {
                 statement.setLong(1, before.event);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {

@@ -27,11 +27,15 @@ record SearchEntry(
         String code,
         boolean active) {
 
-    /** The columns of a row that an entry is read from. */
-    static final String ROW = "her_id, kind, coalesce(number, 0), active, document::json ->> 'name',"
-            + " document::json ->> 'displayName', document::json #>> '{municipality,value}',"
-            + " document::json #>> '{organization,businessType,list}', document::json #>> '{organization,businessType,value}',"
-            + " document::json #>> '{service,code,list}', document::json #>> '{service,code,value}'";
+    /** The columns of a row that an entry is read from: of a party and its {@link #DOCUMENT}. */
+    static final String ROW = "her_id, kind, coalesce(number, 0), active, d.name, d.\"displayName\","
+            + " d.municipality ->> 'value',"
+            + " d.organization #>> '{businessType,list}', d.organization #>> '{businessType,value}',"
+            + " d.service #>> '{code,list}', d.service #>> '{code,value}'";
+
+    /** The document is read once for all of its columns: it lies apart from its row. */
+    static final String DOCUMENT = " lateral json_to_record(document::json) as d"
+            + " (name text, \"displayName\" text, municipality json, organization json, service json)";
 
     static SearchEntry of(ResultSet row) throws SQLException {
         String list = row.getString(8) != null ? row.getString(8) : row.getString(10);
