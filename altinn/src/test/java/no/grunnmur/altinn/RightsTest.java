@@ -165,8 +165,8 @@ class RightsTest {
 
     private static double untilTheOtherNodeSays(boolean delegated) {
         long start = System.nanoTime();
-        Eventually.holds(() ->
-                house.two.rights().delegated(MUNICIPALITY, SUPPLIER, Resource.SUPPLIER.id()) == delegated);
+        Eventually.holds(
+                () -> house.two.rights().delegated(MUNICIPALITY, SUPPLIER, Resource.SUPPLIER.id()) == delegated);
         return (System.nanoTime() - start) / 1e6;
     }
 

@@ -15,7 +15,11 @@ class ServiceOwnerTest {
 
     private static ServiceOwner owner(String registered) {
         return new ServiceOwner(
-                AltinnHouse.OWNER, "Norsk helsenett", "key", Set.of(Resource.SYSTEM), new ReturnAddresses(List.of(URI.create(registered))));
+                AltinnHouse.OWNER,
+                "Norsk helsenett",
+                "key",
+                Set.of(Resource.SYSTEM),
+                new ReturnAddresses(List.of(URI.create(registered))));
     }
 
     @ParameterizedTest

@@ -63,8 +63,9 @@ final class AuthorityFile {
             requireKnown(json.members().keySet(), LISTS, "");
             return new Authorities(
                     entries(json, LISTS.get(0)).stream().map(this::member).toList(),
-                    new ServiceOwners(
-                            entries(json, LISTS.get(1)).stream().map(this::owner).toList()),
+                    new ServiceOwners(entries(json, LISTS.get(1)).stream()
+                            .map(this::owner)
+                            .toList()),
                     vendors(entries(json, LISTS.get(2))));
         } catch (IOException unreadable) {
             throw wrong("cannot be read");
@@ -106,8 +107,8 @@ final class AuthorityFile {
 
     private Authorities.Member member(Entry entry) {
         entry.requireKnown(List.of("pid", "organisation", "name", "email"));
-        NationalId pid =
-                NationalId.parse(entry.text("pid")).orElseThrow(() -> wrong("has a pid" + entry.where + " that is none"));
+        NationalId pid = NationalId.parse(entry.text("pid"))
+                .orElseThrow(() -> wrong("has a pid" + entry.where + " that is none"));
         if (syntheticOnly && !pid.isSynthetic()) {
             throw wrong("has a pid" + entry.where + " that looks real: the dev profile takes synthetic ones only");
         }
@@ -196,7 +197,8 @@ final class AuthorityFile {
 
         ReturnAddresses addresses() {
             try {
-                List<URI> all = texts("return_addresses").stream().map(URI::create).toList();
+                List<URI> all =
+                        texts("return_addresses").stream().map(URI::create).toList();
                 if (all.stream().allMatch(AuthorityFile::isSafe)) {
                     return new ReturnAddresses(all);
                 }

@@ -88,7 +88,8 @@ final class GrunndataAccounts {
                     .get("", request -> Reply.seeOther(request.base() + "/konto"));
             return site.mount(
                     SystemName.REGISTER,
-                    new AccountPages(accounts, holders, pseudonyms, site.authorities()::isCustomerService, pages).addTo(routes, portal));
+                    new AccountPages(accounts, holders, pseudonyms, site.authorities()::isCustomerService, pages)
+                            .addTo(routes, portal));
         });
     }
 

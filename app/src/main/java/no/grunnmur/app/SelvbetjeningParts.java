@@ -63,10 +63,8 @@ final class SelvbetjeningParts implements Parts {
                 foundation.pseudonyms(),
                 site.clock(),
                 site.randomness()));
-        contacts.asWritten(person -> selvbetjening
-                .contacts()
-                .find(person)
-                .map(card -> card.value().email()));
+        contacts.asWritten(person ->
+                selvbetjening.contacts().find(person).map(card -> card.value().email()));
         this.furnishing = site.world().map(seeded -> new SeededSelvbetjening(seeded).furnishing());
         furnishing.ifPresent(selvbetjening::furnish);
     }

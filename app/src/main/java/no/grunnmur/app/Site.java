@@ -55,8 +55,8 @@ record Site(
     private static Authorities authorities(Configuration configuration, Addresses addresses, Foundation foundation) {
         Authorities seeded = foundation
                 .world()
-                .map(world -> Authorities.of(
-                        world, addresses.of(SystemName.SELVBETJENING), addresses.of(SystemName.JOURNAL)))
+                .map(world ->
+                        Authorities.of(world, addresses.of(SystemName.SELVBETJENING), addresses.of(SystemName.JOURNAL)))
                 .orElseGet(Authorities::none);
         boolean dev = configuration.profile() == Configuration.Profile.DEV;
         return configuration

@@ -33,8 +33,7 @@ class AuthorityFileTest {
                                  "rights": ["nhn-helseid-fagsystem", "nhn-helseid-klientsystem", "nhn-helseid-api"],
                                  "return_addresses": ["https://selvbetjening.nhn.example"]}],
              "vendors": [{"organisation": "SUPPLIER", "return_addresses": ["https://journal.example/ferdig"]}]}
-            """
-            .replace("PID", KAI.value())
+            """.replace("PID", KAI.value())
             .replace("NHN", NHN.value())
             .replace("SUPPLIER", SUPPLIER.value())
             .replace("KEY", KEY);
@@ -85,8 +84,7 @@ class AuthorityFileTest {
 
     @Test
     void theFileComesOnTopOfTheSeededWorldAndItsWordCounts() throws Exception {
-        Authorities seeded = AuthorityFile.read(
-                file(GOOD.replace(KEY, KEY.replace('0', '9')), "rw-------"), true);
+        Authorities seeded = AuthorityFile.read(file(GOOD.replace(KEY, KEY.replace('0', '9')), "rw-------"), true);
         Authorities both = seeded.and(AuthorityFile.read(file(GOOD, "rw-------"), true));
         assertThat(both.serviceOwners().all()).hasSize(1);
         assertThat(both.serviceOwners().find(NHN).orElseThrow().hasKey(KEY)).isTrue();

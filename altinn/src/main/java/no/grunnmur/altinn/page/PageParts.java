@@ -20,12 +20,7 @@ import no.grunnmur.login.Portal;
 import no.grunnmur.login.Visit;
 
 /** What the pages are made of. */
-public record PageParts(
-        Pages pages,
-        Rights rights,
-        RequestDesk requests,
-        RightsDesk desk,
-        Altinn.Ports ports) {
+public record PageParts(Pages pages, Rights rights, RequestDesk requests, RightsDesk desk, Altinn.Ports ports) {
 
     private static final Texts TEXTS = Texts.beside(PageParts.class);
 
@@ -38,7 +33,10 @@ public record PageParts(
     }
 
     String nameOf(OrganisationNumber organisation) {
-        return ports.organisations().find(organisation).map(Organisations.Unit::name).orElse(organisation.value());
+        return ports.organisations()
+                .find(organisation)
+                .map(Organisations.Unit::name)
+                .orElse(organisation.value());
     }
 
     Views.Facts facts(Shell shell, DelegationRequest request) {
@@ -50,7 +48,10 @@ public record PageParts(
                 request.organisation().value(),
                 shell.title(request.resource()),
                 request.message(),
-                request.owner().flatMap(ports.owners()::find).map(ServiceOwner::name).orElse(""));
+                request.owner()
+                        .flatMap(ports.owners()::find)
+                        .map(ServiceOwner::name)
+                        .orElse(""));
     }
 
     static String state(Shell shell, DelegationRequest request) {

@@ -106,9 +106,7 @@ final class RequestPages {
         Shell shell = parts.shell(visit);
         OrganisationRights rights = parts.rights().of(request.organisation());
         boolean own = request.requester().equals(who);
-        boolean decides = request.state().isPending()
-                && rights.managesAccess(who)
-                && (!own || rights.administers(who));
+        boolean decides = request.state().isPending() && rights.managesAccess(who) && (!own || rights.administers(who));
         boolean sure = PageParts.isSure(visit);
         Views.Message view = new Views.Message(
                 shell,

@@ -85,7 +85,17 @@ public final class SystemUserDesk {
                 return known.get();
             }
             SystemUserRequest fresh = new SystemUserRequest(
-                    desk.randomId(), vendor, system, organisation, reference, title, returnTo, State.NEW, false, now, now);
+                    desk.randomId(),
+                    vendor,
+                    system,
+                    organisation,
+                    reference,
+                    title,
+                    returnTo,
+                    State.NEW,
+                    false,
+                    now,
+                    now);
             Rows.change(
                     connection,
                     """

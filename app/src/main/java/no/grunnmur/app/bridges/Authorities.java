@@ -42,8 +42,7 @@ public record Authorities(List<Member> customerService, ServiceOwners serviceOwn
      * @param organisation whom they work for; they act in its name
      * @param name as others see it
      */
-    public record Member(
-            NationalId pid, OrganisationNumber organisation, String name, Optional<EmailAddress> email) {
+    public record Member(NationalId pid, OrganisationNumber organisation, String name, Optional<EmailAddress> email) {
 
         @Override
         public String toString() {
@@ -82,8 +81,7 @@ public record Authorities(List<Member> customerService, ServiceOwners serviceOwn
         return new Authorities(
                 members,
                 new ServiceOwners(List.of(nhn)),
-                new Vendors(Map.of(
-                        world.organisation(SEEDED_VENDOR).number(), new ReturnAddresses(List.of(journal)))));
+                new Vendors(Map.of(world.organisation(SEEDED_VENDOR).number(), new ReturnAddresses(List.of(journal)))));
     }
 
     /** These and others; of a service owner or vendor that both know, the other's word counts. */
@@ -106,9 +104,8 @@ public record Authorities(List<Member> customerService, ServiceOwners serviceOwn
     /** Whom each of customer service works for. */
     Map<NationalId, Set<OrganisationNumber>> employers() {
         Map<NationalId, Set<OrganisationNumber>> employers = new HashMap<>();
-        customerService.forEach(member -> employers
-                .computeIfAbsent(member.pid(), none -> new HashSet<>())
-                .add(member.organisation()));
+        customerService.forEach(member ->
+                employers.computeIfAbsent(member.pid(), none -> new HashSet<>()).add(member.organisation()));
         return employers;
     }
 }

@@ -37,11 +37,9 @@ class AuthoritiesTest {
 
     private static Path file(String pid, String organisation) throws Exception {
         Path file = Files.writeString(
-                Files.createTempFile(folder, "authorities", ".json"),
-                """
+                Files.createTempFile(folder, "authorities", ".json"), """
                 {"customer_service": [{"pid": "%s", "organisation": "%s", "name": "Den nye kundebehandleren"}]}
-                """
-                        .formatted(pid, organisation));
+                """.formatted(pid, organisation));
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 

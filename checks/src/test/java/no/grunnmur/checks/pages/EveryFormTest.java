@@ -32,8 +32,8 @@ class EveryFormTest {
     static final GrunnmurHouse HOUSE = new GrunnmurHouse();
 
     private static final String TAG = "<img src=x onerror=alert(1)>";
-    private static final List<String> HOSTILE =
-            List.of(TAG + " =1+1", "=1+1", "\"'><script>alert(1)</script>", "a\u0000b\u0007c\u202Ed", "x".repeat(5_000));
+    private static final List<String> HOSTILE = List.of(
+            TAG + " =1+1", "=1+1", "\"'><script>alert(1)</script>", "a\u0000b\u0007c\u202Ed", "x".repeat(5_000));
 
     private static Chromium chromium;
 
@@ -116,10 +116,7 @@ class EveryFormTest {
         String what = form.kind() + " with " + hostile.substring(0, Math.min(20, hostile.length()));
         assertThat(answer.status()).as(what).isLessThan(500);
         if (answer.headers().getOrDefault("content-type", "").startsWith("text/html")) {
-            assertThat(answer.text())
-                    .as(what)
-                    .doesNotContain("<img src=x")
-                    .doesNotContain("<script>alert");
+            assertThat(answer.text()).as(what).doesNotContain("<img src=x").doesNotContain("<script>alert");
             framed(what, answer);
         }
     }

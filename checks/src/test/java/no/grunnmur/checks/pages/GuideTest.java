@@ -124,7 +124,8 @@ class GuideTest {
                     .as(step)
                     .contains("\"organisation\":\"" + stange + "\"")
                     .containsPattern("\"(person|requester)\":\"[^\"]{20,}\"")
-                    .doesNotContain(HOUSE.world().persona("kommunedirektor").pid().value())
+                    .doesNotContain(
+                            HOUSE.world().persona("kommunedirektor").pid().value())
                     .doesNotContain(HOUSE.world().persona("it-ansatt").pid().value());
         }
     }
@@ -204,7 +205,8 @@ class GuideTest {
                 new Page.WaitForDownloadOptions().setTimeout(60_000),
                 () -> tab.locator("#make-key").click());
         assertThat(key.suggestedFilename()).endsWith("-private.jwk.json");
-        tab.locator("#key-status", new Page.LocatorOptions().setHasText("lastet ned")).waitFor();
+        tab.locator("#key-status", new Page.LocatorOptions().setHasText("lastet ned"))
+                .waitFor();
         picture(tab, "nokkel");
         tab.locator("#add-key").click();
         tab.locator("#scopes").waitFor();

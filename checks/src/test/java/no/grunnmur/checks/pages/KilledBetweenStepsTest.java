@@ -158,7 +158,10 @@ class KilledBetweenStepsTest {
             inbox.locator("#approve").waitFor();
             SelfCalls self = new SelfCalls(world, new World.Client(draft, first, List.of()));
             ECKey second = SelfCalls.key("second");
-            assertThat(self.call("POST", "/v1/client-secret", second.toPublicJWK().toJSONString())
+            assertThat(self.call(
+                                    "POST",
+                                    "/v1/client-secret",
+                                    second.toPublicJWK().toJSONString())
                             .status())
                     .isEqualTo(200);
             killNine();
@@ -173,9 +176,9 @@ class KilledBetweenStepsTest {
 
             assertThat(mailTo("it-ansatt@stange.example")).contains("Altinn Behandlet tilgangsforespørsel");
             JsonNode told = self.with(second).call("GET", "/v1/client", "").json();
-            assertThat(told.get("apiScopes")).hasSize(2).allMatch(scope -> scope.get("status")
-                    .asString()
-                    .equals("ok"));
+            assertThat(told.get("apiScopes"))
+                    .hasSize(2)
+                    .allMatch(scope -> scope.get("status").asString().equals("ok"));
             asking.reload();
             asking.locator("#go-on-given").click();
             press(asking, "Gå videre");

@@ -154,8 +154,9 @@ public final class StoredOrganisations implements Organisations {
     @Override
     public List<Organisation> ofForm(String form) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select " + FACTS
-                                + " from enhet.unit u where u.form = :form and u.deleted is null order by u.name, u.number")
+                .withHandle(handle -> handle.createQuery(
+                                "select " + FACTS
+                                        + " from enhet.unit u where u.form = :form and u.deleted is null order by u.name, u.number")
                         .bind("form", form)
                         .map((row, context) -> organisation(row))
                         .list());

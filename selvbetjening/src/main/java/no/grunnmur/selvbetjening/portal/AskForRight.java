@@ -35,8 +35,7 @@ final class AskForRight {
     private final OpenRequests open;
     private final URI altinn;
 
-    AskForRight(
-            Desk desk, Organisations organisations, DelegationRequests requests, OpenRequests open, URI altinn) {
+    AskForRight(Desk desk, Organisations organisations, DelegationRequests requests, OpenRequests open, URI altinn) {
         this.desk = desk;
         this.organisations = organisations;
         this.requests = requests;
@@ -172,11 +171,7 @@ final class AskForRight {
                 unit.number(),
                 right,
                 URI.create(back),
-                words.get(
-                        "ask.message",
-                        visit.visitor().name().orElse(""),
-                        words.get("right." + right),
-                        unit.name()));
+                words.get("ask.message", visit.visitor().name().orElse(""), words.get("right." + right), unit.name()));
         return Reply.seeOther(page.toString());
     }
 }

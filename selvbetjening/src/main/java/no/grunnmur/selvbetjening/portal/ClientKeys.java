@@ -180,8 +180,7 @@ final class ClientKeys {
         if (email.isEmpty()) {
             return new Block.Links(
                     "file-links",
-                    List.of(new Block.Link(
-                            "contact", Desk.at(visit, "/kontakt"), words.get("keys.file.no-email"))));
+                    List.of(new Block.Link("contact", Desk.at(visit, "/kontakt"), words.get("keys.file.no-email"))));
         }
         return new Block.Form(
                 "file-form",
@@ -219,7 +218,9 @@ final class ClientKeys {
         boolean people =
                 opened.template().filter(one -> one.content().userLogin()).isPresent();
         byte[] zip = ClosedZip.of(
-                opened.id() + ".json", ConfigurationFile.of(opened.client(), issuer, people, key.privateJwk()), password);
+                opened.id() + ".json",
+                ConfigurationFile.of(opened.client(), issuer, people, key.privateJwk()),
+                password);
         return Reply.of(200, "application/zip", zip)
                 .with("Content-Disposition", "attachment; filename=\"" + opened.id() + ".zip\"")
                 .with("Cache-Control", "no-store");

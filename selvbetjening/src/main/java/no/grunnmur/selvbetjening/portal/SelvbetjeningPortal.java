@@ -66,20 +66,14 @@ public final class SelvbetjeningPortal {
         OpenRequests open = new OpenRequests(ports.requests(), ports.contacts());
         FrontPage front = new FrontPage(desk);
         front.addTo(routes, portal);
-        new FirstTime(
-                        desk,
-                        front,
-                        ports.organisations(),
-                        ports.requests(),
-                        open,
-                        templates,
-                        settings.altinn())
+        new FirstTime(desk, front, ports.organisations(), ports.requests(), open, templates, settings.altinn())
                 .addTo(routes, portal);
         new AskForRight(desk, ports.organisations(), ports.requests(), open, settings.altinn()).addTo(routes, portal);
         new SetUp(desk, ports.organisations(), templates, wording, clients, room.contacts()).addTo(routes, portal);
         new ClientPages(desk, clients, keys, templates, wording, clock).addTo(routes, portal);
         new ClientChange(desk, clients, templates, ports.organisations(), wording).addTo(routes, portal);
-        new ClientKeys(desk, clients, keys, room.contacts(), templates, script, settings.issuer(), clock, random).addTo(routes, portal);
+        new ClientKeys(desk, clients, keys, room.contacts(), templates, script, settings.issuer(), clock, random)
+                .addTo(routes, portal);
         new TrialPages(desk, clients, keys, templates, trial, settings.delay(), clock, random).addTo(routes, portal);
         new Confirmation(desk, clients, room.drafts(), templates, wording).addTo(routes, portal);
         new Suppliers(desk, templates, room.apis(), wording).addTo(routes, portal);

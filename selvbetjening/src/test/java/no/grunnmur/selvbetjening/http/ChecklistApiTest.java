@@ -107,8 +107,8 @@ class ChecklistApiTest {
     @Test
     void delegationIsDoneWhenAClientIsAtWorkWhoeverHasTheRightNow() {
         house.town.give(Town.IT, Town.RINGSAKER, Right.CLIENTS);
-        Wish wish = new Wish(
-                List.of("nhn:selvbetjening/client"), List.of(), Optional.of(List.of()), List.of(), List.of());
+        Wish wish =
+                new Wish(List.of("nhn:selvbetjening/client"), List.of(), Optional.of(List.of()), List.of(), List.of());
         String jwk = Tokens.key("ringsaker").toPublicJWK().toJSONString();
         String draft = house.room
                 .drafts()

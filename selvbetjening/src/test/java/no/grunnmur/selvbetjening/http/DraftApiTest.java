@@ -146,13 +146,8 @@ class DraftApiTest {
                 came.add(each.get());
             }
         }
-        String decided = house.room
-                .clients()
-                .find(id)
-                .orElseThrow()
-                .value()
-                .state()
-                .name();
+        String decided =
+                house.room.clients().find(id).orElseThrow().value().state().name();
         assertThat(came).containsOnly(decided, "SELV-NOT-A-DRAFT").containsOnlyOnce(decided);
         assertThat(house.room.clients().history(id)).hasSize(2);
     }

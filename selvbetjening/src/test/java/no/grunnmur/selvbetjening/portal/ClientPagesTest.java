@@ -214,7 +214,8 @@ class ClientPagesTest {
                 house.portal + "/klienter/" + id + "/fil",
                 "post",
                 List.of(
-                        java.util.Map.entry("form", browser.text().replaceAll("(?s).*name=\"form\" value=\"([^\"]+)\".*", "$1")),
+                        java.util.Map.entry(
+                                "form", browser.text().replaceAll("(?s).*name=\"form\" value=\"([^\"]+)\".*", "$1")),
                         java.util.Map.entry("version", "1")));
         assertThat(browser.address).endsWith("/nokkel");
         assertThat(now().keys()).isEmpty();

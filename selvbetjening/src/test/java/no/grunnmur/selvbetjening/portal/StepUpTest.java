@@ -44,8 +44,7 @@ class StepUpTest {
     }
 
     private static Wish wish() {
-        return new Wish(
-                List.of(SmallWorld.FULL.value()), List.of(), Optional.of(List.of()), List.of(), List.of());
+        return new Wish(List.of(SmallWorld.FULL.value()), List.of(), Optional.of(List.of()), List.of(), List.of());
     }
 
     private static String draft() {
@@ -104,7 +103,8 @@ class StepUpTest {
         }
         TestBrowser service = low(SmallWorld.SERVICE);
         assertThat(service.open("/kundesenter").isAsked()).isTrue();
-        assertThat(service.prove(SmallWorld.SERVICE.pid(), SmallWorld.SERVICE.name()).status())
+        assertThat(service.prove(SmallWorld.SERVICE.pid(), SmallWorld.SERVICE.name())
+                        .status())
                 .isEqualTo(200);
     }
 

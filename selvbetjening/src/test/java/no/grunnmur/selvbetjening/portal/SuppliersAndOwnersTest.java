@@ -97,7 +97,9 @@ class SuppliersAndOwnersTest {
             browser.get(address + "?organisasjonsnummer="
                     + java.net.URLEncoder.encode(wrong, java.nio.charset.StandardCharsets.UTF_8));
             assertThat(browser.status()).as(wrong).isEqualTo(400);
-            assertThat(browser.text()).contains("id=\"organisasjonsnummer-error\"").doesNotContain("<b>1");
+            assertThat(browser.text())
+                    .contains("id=\"organisasjonsnummer-error\"")
+                    .doesNotContain("<b>1");
         }
         browser.press("go-on", "organisasjonsnummer=" + SmallWorld.OTHER);
         assertThat(browser.text()).contains("Annen kommune", ">Gå til Altinn for å fullføre</button>");

@@ -36,16 +36,16 @@ class TrialDelayTest {
         Instant now = house.clock.instant();
         return FETCHED.compute(
                         client,
-                        (each, known) -> known != null
-                                        && now.isBefore(known.at().plus(DELAY))
-                                ? known
-                                : new Fetched(
-                                        now,
-                                        house.room
-                                                .clients()
-                                                .find(each)
-                                                .orElseThrow()
-                                                .value()))
+                        (each, known) ->
+                                known != null && now.isBefore(known.at().plus(DELAY))
+                                        ? known
+                                        : new Fetched(
+                                                now,
+                                                house.room
+                                                        .clients()
+                                                        .find(each)
+                                                        .orElseThrow()
+                                                        .value()))
                 .client();
     }
 
@@ -54,8 +54,7 @@ class TrialDelayTest {
         house = new PortalHouse(DELAY);
         house.helseId.knows(TrialDelayTest::believed);
         house.world.give(SmallWorld.IT, SmallWorld.STANGE, Right.CLIENTS);
-        Wish wish =
-                new Wish(List.of(SmallWorld.FULL.value()), List.of(), Optional.of(List.of()), List.of(), List.of());
+        Wish wish = new Wish(List.of(SmallWorld.FULL.value()), List.of(), Optional.of(List.of()), List.of(), List.of());
         id = house.room
                 .clients()
                 .create(
