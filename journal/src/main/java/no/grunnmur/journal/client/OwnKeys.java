@@ -1,6 +1,5 @@
 package no.grunnmur.journal.client;
 
-import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -101,7 +100,7 @@ public final class OwnKeys {
 
     private PrivateJwk make() {
         try {
-            KeyPairGenerator generator = generator();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(bits);
             RSAPrivateCrtKey key =
                     (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
@@ -116,15 +115,6 @@ public final class OwnKeys {
             return PrivateJwk.parse(new String(jwk.endObject().toBytes(), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java makes RSA keys", impossible);
-        }
-    }
-
-    /** Corretto's where there is one: 4096 bits take the JDK alone up to half a minute on a busy machine. */
-    private static KeyPairGenerator generator() throws GeneralSecurityException {
-        try {
-            return KeyPairGenerator.getInstance("RSA", AmazonCorrettoCryptoProvider.INSTANCE);
-        } catch (LinkageError | GeneralSecurityException notForThisMachine) {
-            return KeyPairGenerator.getInstance("RSA");
         }
     }
 
