@@ -3,6 +3,7 @@ package no.grunnmur.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -38,6 +39,7 @@ import no.grunnmur.mail.SmtpServer;
  * @param authorities the file of whom nobody in the house can appoint
  * @param conformanceCallback where the clients of the conformance suite are sent back to
  * @param addresses base addresses of single systems by name
+ * @param personregisterEnd the day from which the old person register answers no more
  * @param life whether anything happens to the people of the seeded world as time passes
  * @param enhetsregister files of the national register of organisations
  * @param smtp the server that e-mail is handed to
@@ -67,6 +69,7 @@ public record Configuration(
         String conformanceCallback,
         Map<String, URI> addresses,
         Life life,
+        Optional<LocalDate> personregisterEnd,
         Feeds feeds,
         List<Path> enhetsregister,
         Optional<SmtpServer> smtp,
@@ -248,6 +251,7 @@ public record Configuration(
                 callback(values.get(Setting.CONFORMANCE_CALLBACK)),
                 readAddresses(values.get(Setting.ADDRESS)),
                 Life.of(values.get(Setting.LIFE)),
+                Setting.PERSONREGISTER_END.day(values),
                 Feeds.of(values.get(Setting.FEEDS)),
                 Arrays.stream(values.get(Setting.ENHETSREGISTER).split(",", -1))
                         .filter(name -> !name.isBlank())

@@ -70,9 +70,14 @@ final class GrunndataParts implements Parts {
         catalogue.add("grunndata", GrunndataProblem.class, List.of(GrunndataProblem.values()));
     }
 
+    /** The accounts as systems log in with them. */
+    SystemAccounts systems() {
+        return new SystemAccounts(accounts.accounts().basic());
+    }
+
     @Override
     public List<Mount> mounts() {
-        SystemAccounts systems = new SystemAccounts(accounts.accounts().basic());
+        SystemAccounts systems = systems();
         List<Mount> mounts = new ArrayList<>(List.of(
                 site.mount(
                         SystemName.WS,

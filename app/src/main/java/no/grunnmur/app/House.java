@@ -136,6 +136,7 @@ public final class House implements AutoCloseable {
         systems = List.of(
                 helseId,
                 persontjenesten,
+                new PersonregisterParts(site, persontjenesten, grunndata),
                 innsyn,
                 enhetsregisteret,
                 vilkar,

@@ -39,6 +39,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
         InnsynParts.addProblems(catalogue);
         VilkarParts.addProblems(catalogue);
         GrunndataAccounts.addProblems(catalogue);
+        PersonregisterParts.addProblems(catalogue);
         JournalParts.addProblems(catalogue);
         KontrollParts.addProblems(catalogue);
         return catalogue;
@@ -89,6 +90,7 @@ record HouseFront(Configuration configuration, Addresses addresses, Optional<Wor
             case TTT -> "/swagger/index.html";
             case KUNDE -> "/skjema/persontjenesten_taushetsbelagtdata";
             case WS -> "/v1/AR?singleWsdl";
+            case PERSONREGISTER -> "/Personregister.HL7/HL7/PersonRegistry.svc?singleWsdl";
             case ALTINN, SELVBETJENING, REGISTER, JOURNAL, POSTKASSE -> "/";
             case API_SELVBETJENING, CPAPI -> "/swagger/v1/swagger.json";
             case KONTROLL -> "/v1/verden";

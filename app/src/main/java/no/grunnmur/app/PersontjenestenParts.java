@@ -20,6 +20,7 @@ import no.grunnmur.persontjenesten.PersonProblem;
 import no.grunnmur.persontjenesten.Persontjenesten;
 import no.grunnmur.persontjenesten.feed.FeedAddress;
 import no.grunnmur.persontjenesten.feed.FeedPull;
+import no.grunnmur.persontjenesten.search.PeopleIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,6 +90,11 @@ final class PersontjenestenParts implements Parts {
     /** Every problem that the room can have. */
     static void addProblems(ProblemCatalogue catalogue) {
         catalogue.add("persontjenesten", PersonProblem.class, List.of(PersonProblem.values()));
+    }
+
+    /** What people are searched in. */
+    PeopleIndex index() {
+        return persontjenesten.index();
     }
 
     @Override

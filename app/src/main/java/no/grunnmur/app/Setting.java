@@ -1,8 +1,11 @@
 package no.grunnmur.app;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import no.grunnmur.app.world.World;
 
@@ -46,6 +49,8 @@ enum Setting {
     AMQP_PASSWORD("", "PASSWORD", "password at the broker (rather by environment or file)"),
     SELVBETJENING_DELAY("0", "SECONDS", "how long HelseID believes what it has fetched of a client, 0 to 20"),
     KEY_LIFETIME("365", "DAYS", "how long a key lives that a client adds by the API of Selvbetjening"),
+    PERSONREGISTER_END(
+            "", "DAY", "the day from which the old person register answers no more (docs/personregister.md)"),
     LIFE("on", "on|off|DAY", "whether anything happens to the people as time passes, and from which day on"),
     FEEDS(
             "",
@@ -90,6 +95,16 @@ enum Setting {
             case DATABASE_PASSWORD, TLS_PASSWORD, KEYS_PIN, SMTP_PASSWORD, AMQP_PASSWORD -> true;
             default -> false;
         };
+    }
+
+    /** Its value as a day; empty when none is given. */
+    Optional<LocalDate> day(Map<Setting, String> values) {
+        String text = values.get(this);
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException noDay) {
+            throw new Configuration.Invalid(key() + " must be a day, such as 2026-12-31, not \"" + text + "\"");
+        }
     }
 
     static Optional<Setting> ofKey(String key) {

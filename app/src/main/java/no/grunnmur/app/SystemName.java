@@ -14,6 +14,8 @@ enum SystemName {
     /** The test token service: dev profile only. */
     TTT("ttt", "helseid-ttt.test.nhn.no"),
     PERSONTJENESTEN("persontjenesten", "api.persontjenesten.nhn.no"),
+    /** The retired register, which Persontjenesten replaces. */
+    PERSONREGISTER("personregister", ""),
     /** The national register of organisations: open data. */
     ENHETSREGISTERET("enhetsregisteret", "data.brreg.no"),
     /** Where terms are signed. */

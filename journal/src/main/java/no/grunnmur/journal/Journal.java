@@ -20,14 +20,17 @@ import no.grunnmur.journal.client.Line;
 import no.grunnmur.journal.client.OwnKeys;
 import no.grunnmur.journal.client.PersonApi;
 import no.grunnmur.journal.client.SelvbetjeningApi;
+import no.grunnmur.journal.page.CardComparison;
 import no.grunnmur.journal.page.LoginPages;
 import no.grunnmur.journal.page.PatientPages;
 import no.grunnmur.journal.page.Population;
 import no.grunnmur.journal.page.PopulationPages;
 import no.grunnmur.journal.page.PreflightPages;
+import no.grunnmur.journal.page.RegisterPages;
 import no.grunnmur.journal.page.SetupPages;
 import no.grunnmur.journal.page.Site;
 import no.grunnmur.journal.preflight.Preflight;
+import no.grunnmur.journal.register.PatientRegister;
 import no.grunnmur.journal.store.ApiKeyFile;
 import no.grunnmur.journal.store.InstallationFile;
 import no.grunnmur.journal.store.PopulationFile;
@@ -45,6 +48,7 @@ public final class Journal implements AutoCloseable {
     private final Line line;
     private final Site site;
     private final SetupPages setup;
+    private final RegisterPages registers;
     private final LoginPages login;
     private final PatientPages patients;
     private final PopulationPages populationPages;
@@ -61,6 +65,9 @@ public final class Journal implements AutoCloseable {
         SelvbetjeningApi selvbetjening = new SelvbetjeningApi(settings.selvbetjening(), helseId);
         OwnKeys keys = new OwnKeys(settings.folder(), settings.keyBits(), random);
         KeyRenewal renewal = new KeyRenewal(keys, selvbetjening, helseId, clock);
+        PersonApi persons = new PersonApi(settings.persontjenesten(), helseId);
+        PatientRegister register =
+                new PatientRegister(settings.folder(), line, persons, CardComparison::differences, clock, random);
         this.site = Site.of(
                 settings,
                 pages,
@@ -69,12 +76,14 @@ public final class Journal implements AutoCloseable {
                 keys,
                 helseId,
                 selvbetjening,
-                new PersonApi(settings.persontjenesten(), helseId),
+                persons,
+                register,
                 new DoctorLogin(helseId, URI.create(settings.base() + "/callback")),
                 clock,
                 random);
         this.population = new Population(site, new PopulationFile(settings.folder()));
         this.setup = new SetupPages(site, renewal);
+        this.registers = new RegisterPages(site);
         this.login = new LoginPages(site);
         this.views = new ViewLog(settings.folder());
         this.patients = new PatientPages(site, views);
@@ -111,6 +120,7 @@ public final class Journal implements AutoCloseable {
     /** Every address of the journal, to be added to the routes of its mount. */
     public Routes addTo(Routes routes) {
         setup.addTo(routes);
+        registers.addTo(routes);
         login.addTo(routes);
         patients.addTo(routes);
         populationPages.addTo(routes);

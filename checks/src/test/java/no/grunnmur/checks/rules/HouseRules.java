@@ -41,6 +41,7 @@ final class HouseRules {
             "altinn",
             "selvbetjening",
             "grunndata",
+            "personregister",
             "journal",
             "kontroll");
 

@@ -90,6 +90,25 @@ public final class Line implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a SOAP 1.2 message.
+     *
+     * @return the answer, or the fault
+     * @throws Trouble when nobody answers, or something else than SOAP
+     */
+    public byte[] soap(String service, URI address, String message) {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/soap+xml; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(message))
+                .build();
+        Answer answer = send(service, request);
+        if (answer.status() != 200 && answer.status() != 500) {
+            throw new Trouble(service, answer.status(), "", "HTTP " + answer.status());
+        }
+        return answer.body().getBytes(StandardCharsets.UTF_8);
+    }
+
     @Override
     public void close() {
         http.shutdownNow();

@@ -14,7 +14,7 @@ public final class Trouble extends RuntimeException {
      * @param error what the answer calls it, e.g. {@code invalid_client}; empty when it does not say
      * @param message what the answer says about it
      */
-    Trouble(String service, int status, String error, String message) {
+    public Trouble(String service, int status, String error, String message) {
         super(message, null, false, false);
         this.service = service;
         this.status = status;

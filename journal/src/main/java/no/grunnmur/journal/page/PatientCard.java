@@ -32,6 +32,11 @@ public final class PatientCard {
         return person.text("id").orElse("");
     }
 
+    /** Whether the old register told it: then what it does not know is not there. */
+    public boolean isFromOld() {
+        return id().startsWith("j-");
+    }
+
     /** Items of a list, those that count first. */
     private List<JsonObject> items(String name) {
         List<JsonObject> now = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
 import no.grunnmur.http.Routes;
@@ -79,7 +80,7 @@ public final class PatientPages {
                 return show(request, session, typed, null, "search.number.wrong", "");
             }
             Optional<JsonObject> found =
-                    site.persons().byNumber(site.asker(session), typed.number(), PersonApi.LINE, false);
+                    site.register().byNumber(() -> site.asker(session), typed.number(), PersonApi.LINE, false);
             return show(
                     request,
                     session,
@@ -97,7 +98,7 @@ public final class PatientPages {
         fields.put("FullName", typed.name());
         fields.put("BirthDate", typed.born());
         try {
-            List<PatientCard> found = site.persons().search(site.asker(session), fields).stream()
+            List<PatientCard> found = site.register().search(() -> site.asker(session), fields).stream()
                     .map(PatientCard::new)
                     .toList();
             return show(request, session, typed, found, "", "");
@@ -137,8 +138,8 @@ public final class PatientPages {
 
     private Reply card(Request request, Sessions.Session session) {
         String id = id(request);
-        PersonApi.Asker asker = site.asker(session);
-        PatientCard card = site.persons()
+        Supplier<PersonApi.Asker> asker = () -> site.asker(session);
+        PatientCard card = site.register()
                 .byId(asker, id, PersonApi.CARD, true)
                 .map(PatientCard::new)
                 .orElseThrow(() -> new Refusal(JournalProblem.PATIENT_UNKNOWN, "no such id"));
@@ -190,7 +191,7 @@ public final class PatientPages {
     }
 
     /** Those near with their names: the register tells of them by number only. */
-    private List<PatientCard.Relative> relatives(PersonApi.Asker asker, PatientCard card) {
+    private List<PatientCard.Relative> relatives(Supplier<PersonApi.Asker> asker, PatientCard card) {
         List<PatientCard.Relative> bare = card.relatives();
         List<String> numbers = bare.stream()
                 .map(PatientCard.Relative::number)
@@ -199,7 +200,7 @@ public final class PatientPages {
                 .limit(100)
                 .toList();
         Map<String, PatientCard> known = new LinkedHashMap<>();
-        for (JsonObject person : site.persons()
+        for (JsonObject person : site.register()
                 .byNumbers(asker, numbers, List.of("Name", "NorwegianIdentificationNumber", "AddressProtection"))) {
             PatientCard other = new PatientCard(person);
             known.put(other.number(), other);

@@ -20,6 +20,7 @@ import no.grunnmur.journal.client.OwnKeys;
 import no.grunnmur.journal.client.PersonApi;
 import no.grunnmur.journal.client.SelvbetjeningApi;
 import no.grunnmur.journal.client.Trouble;
+import no.grunnmur.journal.register.PatientRegister;
 import no.grunnmur.journal.store.ApiKeyFile;
 import no.grunnmur.journal.store.InstallationFile;
 import no.grunnmur.kernel.OrganisationNumber;
@@ -36,6 +37,7 @@ public record Site(
         HelseId helseId,
         SelvbetjeningApi selvbetjening,
         PersonApi persons,
+        PatientRegister register,
         DoctorLogin login,
         Sessions sessions,
         InstantSource clock,
@@ -54,6 +56,7 @@ public record Site(
             HelseId helseId,
             SelvbetjeningApi selvbetjening,
             PersonApi persons,
+            PatientRegister register,
             DoctorLogin login,
             InstantSource clock,
             Randomness random) {
@@ -67,6 +70,7 @@ public record Site(
                 helseId,
                 selvbetjening,
                 persons,
+                register,
                 login,
                 sessions,
                 clock,
@@ -210,6 +214,7 @@ public record Site(
         helseId.forget();
         apiKey.forget();
         keys.forget();
+        register.forget();
         installation.change(any -> Installation.fresh());
     }
 

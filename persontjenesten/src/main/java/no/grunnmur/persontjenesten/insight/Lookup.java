@@ -58,7 +58,7 @@ public record Lookup(
             if (type.contains("event")) {
                 return EVENTS;
             }
-            return type.startsWith("persontjenesten.person-looked-up") ? LOOKUP : BULK;
+            return type.contains(".person-looked-up") ? LOOKUP : BULK;
         }
     }
 
