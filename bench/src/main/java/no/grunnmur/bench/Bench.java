@@ -17,17 +17,20 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code ./grunnmur bench [token|login|person|persons|parties|load|crowd|rows|cost|start|memory|size|kill|follow|all]}: the figures of this house
+ * {@code ./grunnmur bench [token|login|person|persons|parties|load|crowd|rows|cost|start|memory|size|kill|follow|switch|all]}: the figures of this house
  * on this machine, each beside its limit or its target. Exit code 1 when a target is missed.
  */
 public final class Bench {
 
     private static final int KILL_ROUNDS = 50;
+    private static final int SWITCH_CALLERS = 8;
+    private static final int SWITCH_LOOKUPS = 300;
+    private static final int SWITCH_ROUNDS = 5;
     private static final int PERSONS = 100_000;
     private static final int PARTIES = 500_000;
     private static final List<String> KINDS = List.of(
             "token", "login", "person", "persons", "parties", "load", "crowd", "rows", "cost", "start", "memory",
-            "size", "kill", "follow", "all");
+            "size", "kill", "follow", "switch", "all");
 
     private final Path repository;
     private final Map<String, Object> report = new LinkedHashMap<>();
@@ -123,6 +126,9 @@ public final class Bench {
         if (what.equals("follow")) {
             follow();
         }
+        if (what.equals("switch")) {
+            changeOver();
+        }
     }
 
     private void follow() throws Exception {
@@ -135,6 +141,25 @@ public final class Bench {
                     "follow",
                     Map.of("killed", outcome.rounds(), "imported", outcome.imported(), "equal", outcome.equal()));
             holds &= outcome.imported() && outcome.equal();
+        });
+    }
+
+    /** The change of registers under load, many times; not part of "all" because it takes minutes. */
+    private void changeOver() throws Exception {
+        StartBench.inTemporaryFolder(folder -> {
+            SwitchLoad.Outcome outcome = new SwitchLoad(
+                            List.of(repository.resolve("grunnmur").toString()), folder, SWITCH_CALLERS)
+                    .run(SWITCH_LOOKUPS, SWITCH_ROUNDS, 10_000);
+            System.out.println(outcome.said());
+            report.put(
+                    "switch",
+                    Map.of(
+                            "answered", outcome.answered(),
+                            "failures", outcome.failures().size(),
+                            "restarts", outcome.restarts(),
+                            "longestWaitMillis", outcome.longestWait(),
+                            "longestOverARestartMillis", outcome.longestDown()));
+            holds &= outcome.failures().isEmpty();
         });
     }
 
