@@ -55,6 +55,9 @@ class BrokenMessageTest {
         attacks.put("an empty document type", "<!DOCTYPE a>" + good());
         attacks.put("an unknown entity", good().replace(HER_ID, "<herId>&x;</herId>"));
         attacks.put("a deep message", good().replace(HER_ID, "<a>".repeat(1_000) + "</a>".repeat(1_000)));
+        // In a header that nobody reads nothing is wrong with them but their number.
+        attacks.put("a deep header", good().replace("<To ", "<x>".repeat(40) + "</x>".repeat(40) + "<To "));
+        attacks.put("a flood of elements", good().replace("<To ", "<x>" + "<y/>".repeat(25_000) + "</x><To "));
         StringBuilder attributes = new StringBuilder();
         for (int i = 0; i < 5_000; i++) {
             attributes.append(" a").append(i).append("=\"\"");
@@ -80,6 +83,14 @@ class BrokenMessageTest {
         attacks.put("an empty body", good().replaceAll("<soap:Body>.*</soap:Body>", "<soap:Body/>"));
         return attacks.entrySet().stream()
                 .map(attack -> DynamicTest.dynamicTest(attack.getKey(), () -> refused(attack.getValue(), "s:Sender")));
+    }
+
+    @Test
+    void aHeaderThatNobodyReadsMayHaveSomethingInIt() throws Exception {
+        String some = "<x>".repeat(10) + "</x>".repeat(10) + "<x>" + "<y/>".repeat(1_000) + "</x><To ";
+        assertThat(house.post("/v1/AR", RegisterHouse.READER, TYPE_12, good().replace("<To ", some))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private static String refused(String message, String code) throws Exception {
