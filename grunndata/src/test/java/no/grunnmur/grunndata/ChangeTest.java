@@ -110,6 +110,9 @@ class ChangeTest {
         assertThat(house.grunndata.parties().events(before + 1, 10))
                 .extracting(PartyEvent::herId)
                 .containsExactly(RegisterHouse.OFFICE_ID, RegisterHouse.OFFICE_SERVICE_ID, RegisterHouse.DOCTOR_ID);
+        assertThat(house.grunndata.parties().events(before + 1, 10))
+                .extracting(PartyEvent::number)
+                .containsExactly(before + 1, before + 2, before + 3);
         assertThat(new String(
                         house.grunndata.parties().json(RegisterHouse.DOCTOR_ID).content(), StandardCharsets.UTF_8))
                 .contains("\"email\":\"felles@org.example\"");
