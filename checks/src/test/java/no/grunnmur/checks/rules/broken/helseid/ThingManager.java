@@ -22,6 +22,7 @@ class ThingManager implements AuditEvent {
     org.flywaydb.core.Flyway flyway;
     org.bouncycastle.cert.X509CertificateHolder certificate;
     com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider provider;
+    com.rabbitmq.client.Connection broker;
     picocli.CommandLine commandLine;
     org.postgresql.copy.CopyManager copy;
 
