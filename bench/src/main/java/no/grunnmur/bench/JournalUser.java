@@ -37,7 +37,8 @@ final class JournalUser {
         }
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** The journal makes an RSA key of 4096 bits while somebody waits, which takes its time on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int MOST_REDIRECTS = 20;
 
     private final Map<String, String> jar = new LinkedHashMap<>();
