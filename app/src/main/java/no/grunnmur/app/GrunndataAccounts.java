@@ -2,10 +2,14 @@ package no.grunnmur.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import no.grunnmur.app.bridges.AccountHolders;
 import no.grunnmur.app.world.Account;
+import no.grunnmur.app.world.Persona;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.befolkning.norway.Norway;
+import no.grunnmur.grunndata.Grunndata;
+import no.grunnmur.grunndata.Workers;
 import no.grunnmur.grunndata.account.AccountKind;
 import no.grunnmur.grunndata.account.AccountProblem;
 import no.grunnmur.grunndata.account.AccountRules;
@@ -14,10 +18,11 @@ import no.grunnmur.grunndata.account.Fagsystem;
 import no.grunnmur.grunndata.account.NamingStandard;
 import no.grunnmur.grunndata.account.Sector;
 import no.grunnmur.grunndata.account.page.AccountPages;
+import no.grunnmur.grunndata.page.PartyPages;
 import no.grunnmur.http.Mount;
 import no.grunnmur.http.Pages;
-import no.grunnmur.http.Reply;
 import no.grunnmur.http.Routes;
+import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.login.Portal;
 
@@ -40,7 +45,9 @@ final class GrunndataAccounts {
         this.accounts = foundation.closes(new Accounts(
                 new Accounts.Settings(
                         NamingStandard.ours(),
-                        AccountRules.asItWas(),
+                        AccountRules.from(
+                                site.configuration().accountDays().transferFrom(),
+                                site.configuration().accountDays().passwordsUntil()),
                         holders.detectors(Norway.once().names())),
                 holders,
                 foundation.database(),
@@ -70,7 +77,15 @@ final class GrunndataAccounts {
                         .map(name -> hospital ? installation(name) : Fagsystem.of(name))
                         .toList(),
                 account.password(),
-                account.person().map(person -> pseudonyms.of("pid", person.value())));
+                account.person().map(person -> pseudonyms.of("pid", person.value())),
+                account.person().flatMap(this::nameOf));
+    }
+
+    private Optional<String> nameOf(NationalId pid) {
+        return site.worldOrEmpty().personas().stream()
+                .filter(persona -> persona.pid().equals(pid))
+                .map(Persona::name)
+                .findFirst();
     }
 
     /** A hospital's systems are named by system and installation. */
@@ -80,16 +95,22 @@ final class GrunndataAccounts {
     }
 
     /** The portal in which people and customer service see to accounts. */
-    Optional<Mount> portal(Portals portals) {
+    Optional<Mount> portal(Portals portals, Grunndata grunndata, Supplier<Workers> workers) {
         Pages pages = site.pages();
         return portals.find(Portals.Name.REGISTER, List.of(), LEVEL).map(client -> {
             Portal portal = site.portal(client);
-            Routes routes = portal.addTo(new Routes(site.errorPage()).include(pages.routes(site.errorPage())))
-                    .get("", request -> Reply.seeOther(request.base() + "/konto"));
+            Routes routes = portal.addTo(new Routes(site.errorPage()).include(pages.routes(site.errorPage())));
+            AccountPages people = new AccountPages(
+                    accounts, holders, pseudonyms, site.authorities()::isCustomerService, pages, grunndata.requests());
+            PartyPages parties = new PartyPages(
+                    grunndata,
+                    workers,
+                    accounts.store(),
+                    pages,
+                    site.foundation().audit(),
+                    site.clock());
             return site.mount(
-                    SystemName.REGISTER,
-                    new AccountPages(accounts, holders, pseudonyms, site.authorities()::isCustomerService, pages)
-                            .addTo(routes, portal));
+                    SystemName.REGISTER, parties.addTo(people.addTo(routes, portal), people.entrance(portal)));
         });
     }
 

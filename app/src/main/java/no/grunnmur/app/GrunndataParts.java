@@ -83,7 +83,7 @@ final class GrunndataParts implements Parts {
                         SystemName.WS,
                         grunndata.soap(systems, () -> new UnitNames(enhetsregisteret.organisations()), this::workers)),
                 site.mount(SystemName.CPAPI, grunndata.rest(door, rest()))));
-        accounts.portal(portals).ifPresent(mounts::add);
+        accounts.portal(portals, grunndata, this::workers).ifPresent(mounts::add);
         return mounts;
     }
 

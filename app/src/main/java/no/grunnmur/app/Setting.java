@@ -51,6 +51,9 @@ enum Setting {
     KEY_LIFETIME("365", "DAYS", "how long a key lives that a client adds by the API of Selvbetjening"),
     PERSONREGISTER_END(
             "", "DAY", "the day from which the old person register answers no more (docs/personregister.md)"),
+    TRANSFER_FROM(
+            "2020-06-24", "DAY", "from which day a person takes over an old account of the register by its password"),
+    PASSWORDS_UNTIL("2020-12-01", "DAY", "from which day nobody logs in to the portal of the register by a password"),
     LIFE("on", "on|off|DAY", "whether anything happens to the people as time passes, and from which day on"),
     FEEDS(
             "",

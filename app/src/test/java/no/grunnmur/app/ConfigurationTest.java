@@ -86,6 +86,7 @@ class ConfigurationTest {
         "feeds, folkeregister=http://example.org/feed, 'feeds must be folkeregister=URL or kontaktregister=URL, or both with a comma; a URL is https://host/path without a slash at its end, http:// only for localhost'",
         "feeds, folkeregister=https://example.org/feed/, 'feeds must be folkeregister=URL or kontaktregister=URL, or both with a comma; a URL is https://host/path without a slash at its end, http:// only for localhost'",
         "life, tomorrow, 'life must be on, off or the day it begins on, such as 2026-01-01'",
+        "passwords-until, soon, 'passwords-until must be a day such as 2020-12-01, not \"soon\"'",
         "smtp, mail.example.no, 'smtp must look like mail.example.no:587, not \"mail.example.no\"'",
         "smtp, mail.example.no:587, smtp-from must be the e-mail address that e-mail comes from",
         "amqp, http://localhost, 'amqp must look like amqps://host:5671/virtual-host'",

@@ -116,7 +116,7 @@ public final class Grunndata {
                             workers.get(),
                             now.lists,
                             now.xml))
-                    .logs(now.parties, new StoredRequests(new AuditPeriod(database)))
+                    .logs(now.parties, requests())
                     .serviceBus(new StoredSubscriptions(database), queues);
         });
         return SoapServices.routes(new Routes(new ProblemDetails(houseBase)), services);
@@ -147,6 +147,11 @@ public final class Grunndata {
 
     public Certificates certificates() {
         return ground.get().certificates;
+    }
+
+    /** Who has asked for what. */
+    public RequestLog requests() {
+        return new StoredRequests(new AuditPeriod(database));
     }
 
     public CodeLists codeLists() {

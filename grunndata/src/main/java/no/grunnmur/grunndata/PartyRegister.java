@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -15,6 +17,17 @@ public interface PartyRegister {
 
     /** The organisation, with everybody below it, that a party belongs to. */
     Optional<Family> family(int herId);
+
+    /** The organisation numbers that an organisation goes by: its own, and that of the main unit that owns it. */
+    default Set<Integer> numbersOf(Family family) {
+        Set<Integer> numbers = new TreeSet<>();
+        numbers.add(family.head().number());
+        int owner = family.head().organization().map(Party.Organization::owner).orElse(0);
+        if (owner != 0) {
+            find(owner).ifPresent(above -> numbers.add(above.number()));
+        }
+        return numbers;
+    }
 
     /** The HER-id of the organisation with that number. */
     Optional<Integer> organisation(int number);

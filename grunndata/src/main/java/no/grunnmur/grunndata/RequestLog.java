@@ -36,4 +36,7 @@ public interface RequestLog {
 
     /** Finds requests. */
     Page find(Question question);
+
+    /** The newest requests that ended in a fault: what customer service begins with. */
+    List<Tracked> faulted(Period period, int most);
 }

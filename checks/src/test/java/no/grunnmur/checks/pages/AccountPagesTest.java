@@ -11,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import no.grunnmur.app.world.Account;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.testkit.GrunnmurHouse;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +31,8 @@ class AccountPagesTest {
 
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final int HER_ID = 1001;
 
     private static Chromium chromium;
     private static String register;
@@ -142,6 +146,44 @@ class AccountPagesTest {
         try (BrowserContext context = context(false, 1280)) {
             Page tab = logIn(context, register + "/konto", "leverandorkonsulent");
             assertThat(tab.locator("#accounts").innerText()).contains("kan lese og endre");
+        }
+    }
+
+    @Test
+    void blockingOneAccountLeavesTheOthersWorkingWhileTheyWork() throws Exception {
+        List<Account> ringsaker = HOUSE.world().accounts().stream()
+                .filter(account -> account.type() == Account.Type.TJENESTEKONTO)
+                .limit(3)
+                .toList();
+        List<RegisterCalls> systems = ringsaker.stream()
+                .map(account -> RegisterCalls.of(HOUSE.base(), account, "Journal/1"))
+                .toList();
+        for (RegisterCalls system : systems) {
+            assertThat(system.status(HER_ID)).isEqualTo(200);
+        }
+        try (BrowserContext context = context(false, 1280)) {
+            Page tab = logIn(
+                    context, register + "/kundesenter?q=" + ringsaker.getFirst().username(), "kundebehandler");
+            tab.locator("#found a").click();
+            String address = tab.url();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (tab.locator("#goes-on").innerText().contains("ikke brukt") && System.nanoTime() < end) {
+                tab.navigate(address); // how accounts are used is written within a second
+            }
+            assertThat(tab.locator("#goes-on").innerText())
+                    .contains(
+                            ringsaker.get(1).username() + ", sist brukt",
+                            ringsaker.get(2).username() + ", sist brukt");
+            assertThat(tab.locator("#asked").innerText()).contains("GetCommunicationPartyDetails");
+            tab.locator("#grunn").fill("Sender feil i ett sett");
+            tab.locator("#block").click();
+            assertThat(tab.locator("#account-state").innerText()).contains("sperret");
+            assertThat(systems.getFirst().status(HER_ID)).isEqualTo(401);
+            assertThat(systems.get(1).status(HER_ID)).isEqualTo(200);
+            assertThat(systems.get(2).status(HER_ID)).isEqualTo(200);
+            tab.locator("#grunn").fill("Rettet");
+            tab.locator("#unblock").click();
+            assertThat(systems.getFirst().status(HER_ID)).isEqualTo(200);
         }
     }
 

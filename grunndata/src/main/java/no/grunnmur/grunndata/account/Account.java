@@ -1,8 +1,10 @@
 package no.grunnmur.grunndata.account;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import no.grunnmur.kernel.OrganisationNumber;
 
 /**
@@ -14,6 +16,7 @@ import no.grunnmur.kernel.OrganisationNumber;
  * @param organisation whose it is
  * @param systems what uses it: one, unless somebody did what nobody should; none for a Personkonto
  * @param person the pseudonym of the person, for a Personkonto
+ * @param personName what the person is called, where HelseID told it
  * @param mayEdit whether a Personkonto may change its organisation's entries; it begins read-only
  * @param state whether it may be used
  * @param reason why it is blocked or closed
@@ -27,6 +30,7 @@ public record Account(
         OrganisationNumber organisation,
         List<Fagsystem> systems,
         Optional<String> person,
+        Optional<String> personName,
         boolean mayEdit,
         State state,
         Optional<String> reason,
@@ -44,6 +48,11 @@ public record Account(
 
     public Account {
         systems = List.copyOf(systems);
+    }
+
+    /** Its own id, as the change log and the subscriptions of the register know it; it stays when the account is renamed. */
+    public UUID id() {
+        return UUID.nameUUIDFromBytes(("account:" + number).getBytes(StandardCharsets.UTF_8));
     }
 
     public boolean isActive() {

@@ -123,6 +123,7 @@ public final class AccountDesk {
                 organisation,
                 List.of(system),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 Account.State.ACTIVE,
                 Optional.empty(),

@@ -19,6 +19,7 @@ public enum AccountProblem implements Problem {
     ACCOUNT_REASON(400, "invalid_request", "A reason is missing, or too long."),
     ACCOUNT_LINK_USED(410, "gone", "The link has been used, or its time is up."),
     ACCOUNT_NOT_OPEN_YET(409, "conflict", "Transfer to HelseID has not opened yet."),
+    ACCOUNT_PASSWORDS_OVER(403, "access_denied", "Nobody logs in to the portal with a password any more."),
     ACCOUNT_TRANSFERRED(409, "conflict", "Somebody else has taken over the personal rights of this account."),
     ACCOUNT_RIGHTS_ORDER(403, "access_denied", "More rights are ordered by somebody with signing right or prokura."),
     ACCOUNT_STAFF_ONLY(403, "access_denied", "This page is for customer service alone."),

@@ -19,11 +19,14 @@ public record AccountRules(Instant transferOpens, Instant passwordsEnd) {
 
     /** The dates of the change-over as they were. Source: fact sheet selvbetjening-grunndata, section 6.3. */
     public static AccountRules asItWas() {
-        return new AccountRules(day(2020, 6, 24), day(2020, 12, 1));
+        return from(LocalDate.of(2020, 6, 24), LocalDate.of(2020, 12, 1));
     }
 
-    private static Instant day(int year, int month, int day) {
-        return LocalDate.of(year, month, day).atStartOfDay(NORWAY).toInstant();
+    /** The days from which transfer is open and passwords are over, each from its beginning in Norway. */
+    public static AccountRules from(LocalDate transferOpens, LocalDate passwordsEnd) {
+        return new AccountRules(
+                transferOpens.atStartOfDay(NORWAY).toInstant(),
+                passwordsEnd.atStartOfDay(NORWAY).toInstant());
     }
 
     /**
@@ -72,7 +75,12 @@ public record AccountRules(Instant transferOpens, Instant passwordsEnd) {
 
     /** An old account logged in to the portal with its password until the change-over; the new kinds never have. */
     public boolean logsInToThePortalWithPassword(Account account, Instant now) {
-        return account.kind() == AccountKind.BRUKERKONTO && account.isActive() && now.isBefore(passwordsEnd);
+        return account.kind() == AccountKind.BRUKERKONTO && account.isActive() && passwordsAreGood(now);
+    }
+
+    /** Whether anybody logs in to the portal with a password yet. */
+    public boolean passwordsAreGood(Instant now) {
+        return now.isBefore(passwordsEnd);
     }
 
     /** Whether an old account may be taken over by a person yet. */

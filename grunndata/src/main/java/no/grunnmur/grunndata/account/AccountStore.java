@@ -43,6 +43,9 @@ public interface AccountStore extends KnownAccounts, Uses {
     /** An order of more rights; who ordered is a pseudonym. */
     record RightsOrder(long account, String orderedBy, Instant orderedAt) {}
 
+    /** The account that has come to the portal with its password, by the SHA-256 of the session's secret. */
+    Optional<Keeping> session(byte[] secretHash, Instant now);
+
     /**
      * Changes something in one transaction, alone among those that name the same lock, on every node.
      *
@@ -97,6 +100,12 @@ public interface AccountStore extends KnownAccounts, Uses {
 
         /** Takes what was left, once. */
         Optional<Left> take(byte[] linkHash, Instant now);
+
+        /** A session of the portal begins; those that are over are forgotten. */
+        void beginSession(byte[] secretHash, long account, Instant goodUntil, Instant now);
+
+        /** It ends. */
+        void endSession(byte[] secretHash);
 
         /** Writes a finding, over the one of the same kind. */
         void finding(Finding finding);

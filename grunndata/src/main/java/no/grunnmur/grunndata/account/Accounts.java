@@ -1,5 +1,6 @@
 package no.grunnmur.grunndata.account;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Accounts implements AutoCloseable {
      *
      * @param password empty for a Personkonto
      * @param person the pseudonym of the person, for a Personkonto
+     * @param personName what the person is called
      */
     public record Seed(
             String username,
@@ -32,7 +34,8 @@ public final class Accounts implements AutoCloseable {
             OrganisationNumber organisation,
             List<Fagsystem> systems,
             Optional<String> password,
-            Optional<String> person) {
+            Optional<String> person,
+            Optional<String> personName) {
 
         public Seed {
             systems = List.copyOf(systems);
@@ -47,6 +50,8 @@ public final class Accounts implements AutoCloseable {
     /** Where the tables of Grunndata come from, for {@link Database#open}. */
     public static final String MIGRATIONS = "no/grunnmur/grunndata/migrations";
 
+    private final AuditLog audit;
+    private final InstantSource clock;
     private final PasswordHashing hashing;
     private final StoredAccounts stored;
     private final LettingIn lettingIn;
@@ -54,6 +59,7 @@ public final class Accounts implements AutoCloseable {
     private final Delivery delivery;
     private final PersonAccounts people;
     private final Worklist worklist;
+    private final PortalPasswords passwords;
 
     /** @param database opened with the migrations of Grunndata and of e-mail */
     public Accounts(
@@ -76,12 +82,15 @@ public final class Accounts implements AutoCloseable {
             AuditLog audit,
             InstantSource clock,
             Randomness randomness) {
+        this.audit = audit;
+        this.clock = clock;
         this.hashing = new PasswordHashing(cost, randomness);
         this.stored = new StoredAccounts(database, outbox, audit, clock);
         this.lettingIn = new LettingIn(stored, stored, clock, randomness, hashing);
         this.desk = new AccountDesk(stored, holders, settings.naming(), hashing, clock);
         this.delivery = new Delivery(stored, desk, hashing, clock, randomness);
         this.people = new PersonAccounts(stored, holders, settings.rules(), lettingIn, clock);
+        this.passwords = new PortalPasswords(stored, settings.rules(), lettingIn, audit, clock, randomness);
         this.worklist = new Worklist(stored, holders, settings.detectors(), new AccountLetters(), clock);
     }
 
@@ -105,6 +114,11 @@ public final class Accounts implements AutoCloseable {
         return people;
     }
 
+    /** The portal with an old account's password, until the change-over. */
+    public PortalPasswords passwords() {
+        return passwords;
+    }
+
     /** What customer service has to do. */
     public Worklist worklist() {
         return worklist;
@@ -113,6 +127,16 @@ public final class Accounts implements AutoCloseable {
     /** The accounts, to be read. */
     public AccountStore store() {
         return stored;
+    }
+
+    /** Somebody in customer service reads accounts: in the audit before the page is sent. */
+    public void seen(Doer doer, String what, int found) {
+        audit.append(new AccountSeen(doer.sid(), doer.pseudonym(), what, found));
+    }
+
+    /** The time of the house. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Begins with these accounts, unless it has begun with them before. */

@@ -1,5 +1,6 @@
 package no.grunnmur.grunndata.account;
 
+import java.util.Optional;
 import no.grunnmur.kernel.NationalId;
 
 /**
@@ -8,8 +9,9 @@ import no.grunnmur.kernel.NationalId;
  * @param pid the national id
  * @param pseudonym the person in the audit
  * @param sid the session
+ * @param name what the person is called, where HelseID told it
  */
-public record Doer(NationalId pid, String pseudonym, String sid) {
+public record Doer(NationalId pid, String pseudonym, String sid, Optional<String> name) {
 
     @Override
     public String toString() {

@@ -84,6 +84,7 @@ public final class PersonAccounts {
                 organisation,
                 List.of(),
                 Optional.of(person.pseudonym()),
+                person.name(),
                 mayEdit,
                 Account.State.ACTIVE,
                 Optional.empty(),

@@ -1,10 +1,8 @@
 package no.grunnmur.grunndata.account;
 
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import no.grunnmur.grunndata.ServiceAccount;
 import no.grunnmur.grunndata.ServiceAccount.Right;
 import no.grunnmur.kernel.Refusal;
@@ -39,7 +37,7 @@ public final class SystemAccounts implements no.grunnmur.grunndata.BasicAccounts
 
     private static ServiceAccount letIn(Account account) {
         return new ServiceAccount(
-                UUID.nameUUIDFromBytes(("account:" + account.number()).getBytes(StandardCharsets.UTF_8)),
+                account.id(),
                 account.username(),
                 word(account.kind()),
                 account.organisation(),

@@ -2,7 +2,6 @@ package no.grunnmur.grunndata.soap;
 
 import no.grunnmur.grunndata.Family;
 import no.grunnmur.grunndata.GrunndataProblem;
-import no.grunnmur.grunndata.Party;
 import no.grunnmur.grunndata.PartyRegister;
 import no.grunnmur.grunndata.ServiceAccount.Right;
 import no.grunnmur.kernel.Refusal;
@@ -27,14 +26,7 @@ final class Rights {
         Family family =
                 register.family(herId).orElseThrow(() -> new Refusal(GrunndataProblem.PARTY_UNKNOWN, "no such party"));
         int own = Integer.parseInt(call.account().organisation().value());
-        Party head = family.head();
-        int owner = head.organization().map(Party.Organization::owner).orElse(0);
-        boolean ownsIt = head.number() == own
-                || (owner != 0
-                        && register.find(owner)
-                                .map(above -> above.number() == own)
-                                .orElse(false));
-        if (!ownsIt) {
+        if (!register.numbersOf(family).contains(own)) {
             throw new Refusal(GrunndataProblem.NOT_ALLOWED, "the party is of another organisation");
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.AuditPeriod;
+import no.grunnmur.grunndata.Period;
 import no.grunnmur.grunndata.RegisterAsked;
 import no.grunnmur.grunndata.RequestLog;
 import no.grunnmur.json.JsonObject;
@@ -26,13 +27,16 @@ public final class StoredRequests implements RequestLog {
         question.by().ifPresent(by -> members.put("account", by));
         question.service().ifPresent(service -> members.put("service", service));
         question.method().ifPresent(method -> members.put("method", method));
-        AuditPeriod.Found found = audit.find(
-                RegisterAsked.TYPE,
-                question.period().from(),
-                question.period().to(),
-                members,
-                (question.page() - 1L) * question.size(),
-                question.size());
+        return find(question.period(), members, (question.page() - 1L) * question.size(), question.size());
+    }
+
+    @Override
+    public List<Tracked> faulted(Period period, int most) {
+        return find(period, Map.of("faulted", "true"), 0, most).requests();
+    }
+
+    private Page find(Period period, Map<String, String> members, long skip, int most) {
+        AuditPeriod.Found found = audit.find(RegisterAsked.TYPE, period.from(), period.to(), members, skip, most);
         List<Tracked> requests = new ArrayList<>();
         for (AuditLog.Row row : found.rows()) {
             JsonObject event = JsonObject.parse(row.content().getBytes(StandardCharsets.UTF_8));

@@ -68,7 +68,11 @@ final class AccountHouse implements AutoCloseable {
     }
 
     private static Doer doer(String pid, String pseudonym) {
-        return new Doer(NationalId.of(pid), pseudonym, "SID-" + pseudonym.charAt(0));
+        return new Doer(
+                NationalId.of(pid),
+                pseudonym,
+                "SID-" + pseudonym.charAt(0),
+                Optional.of("Person " + pseudonym.charAt(0)));
     }
 
     private static OrganisationNumber number(int from) {

@@ -35,7 +35,8 @@ class AccountResetTest {
                     AccountHouse.MUNICIPALITY,
                     List.of(),
                     Optional.empty(),
-                    Optional.of("e".repeat(32))));
+                    Optional.of("e".repeat(32)),
+                    Optional.of("Anne Aasnes")));
 
     private static AccountHouse house;
 
@@ -63,6 +64,7 @@ class AccountResetTest {
                 organisation,
                 List.of(Fagsystem.of("CGM Journal")),
                 Optional.of(PASSWORD),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -240,6 +240,7 @@ class SeedRulesTest {
                 AccountHouse.MUNICIPALITY,
                 List.of(Fagsystem.of("CGM Journal")),
                 Optional.of("hemmelig-og-langt"),
+                Optional.empty(),
                 Optional.empty())));
         house.clock.freezeAt(Instant.parse("2020-06-23T21:59:59Z"));
         refused(AccountProblem.ACCOUNT_NOT_OPEN_YET, () -> transfer(AccountHouse.KARI, "hemmelig-og-langt"));
@@ -268,6 +269,7 @@ class SeedRulesTest {
                 AccountHouse.MUNICIPALITY,
                 List.of(Fagsystem.of("CGM Journal")),
                 Optional.of("hemmelig-og-langt"),
+                Optional.empty(),
                 Optional.empty())));
         Account old = house.one.store().named("GAMMEL").orElseThrow().account();
         AccountRules rules = AccountRules.asItWas();
@@ -317,6 +319,7 @@ class SeedRulesTest {
                         AccountHouse.STATION,
                         List.of(Fagsystem.of("CGM Journal")),
                         Optional.of("hemmelig-og-langt"),
+                        Optional.empty(),
                         Optional.empty()),
                 new Accounts.Seed(
                         "kommunen",
@@ -324,6 +327,7 @@ class SeedRulesTest {
                         AccountHouse.STATION,
                         List.of(Fagsystem.of("CGM Journal")),
                         Optional.of("hemmelig-og-langt"),
+                        Optional.empty(),
                         Optional.empty())));
         assertThat(house.one.worklist().look()).isEqualTo(1);
         assertThat(house.one.worklist().open()).extracting(Finding::kind).containsExactly(Finding.Kind.PERSON_NAMED);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import no.grunnmur.audit.Pseudonyms;
+import no.grunnmur.grunndata.RequestLog;
 import no.grunnmur.grunndata.account.Account;
 import no.grunnmur.grunndata.account.AccountKind;
 import no.grunnmur.grunndata.account.AccountProblem;
@@ -35,15 +36,25 @@ public final class AccountPages {
     private final Pseudonyms pseudonyms;
     private final Predicate<NationalId> isStaff;
     private final Pages pages;
+    private final RequestLog requests;
 
-    /** @param isStaff whether somebody works in customer service */
+    /**
+     * @param isStaff whether somebody works in customer service
+     * @param requests what accounts have asked for lately
+     */
     public AccountPages(
-            Accounts accounts, Holders holders, Pseudonyms pseudonyms, Predicate<NationalId> isStaff, Pages pages) {
+            Accounts accounts,
+            Holders holders,
+            Pseudonyms pseudonyms,
+            Predicate<NationalId> isStaff,
+            Pages pages,
+            RequestLog requests) {
         this.accounts = accounts;
         this.holders = holders;
         this.pseudonyms = pseudonyms;
         this.isStaff = isStaff;
         this.pages = pages;
+        this.requests = requests;
     }
 
     /** Adds the pages to the routes of the portal's mount. */
@@ -54,7 +65,13 @@ public final class AccountPages {
                 .post("/konto/rettigheter", portal.form(this::orderRights))
                 .get(FETCH, portal.page(visit -> fetchPage(visit, null)))
                 .post(FETCH, portal.form(this::fetch));
-        return new DeskPages(accounts, holders, this, pages).addTo(routes, portal);
+        entrance(portal).addTo(routes);
+        return new DeskPages(accounts, holders, this, pages, requests).addTo(routes, portal);
+    }
+
+    /** The door for the other pages of the register. */
+    public PortalEntrance entrance(Portal portal) {
+        return new PortalEntrance(accounts, this, portal, pages);
     }
 
     Head head(Visit visit) {
@@ -63,7 +80,11 @@ public final class AccountPages {
 
     Doer doer(Visit visit) {
         NationalId pid = visit.visitor().pid();
-        return new Doer(pid, pseudonyms.of("pid", pid.value()), visit.visitor().sid());
+        return new Doer(
+                pid,
+                pseudonyms.of("pid", pid.value()),
+                visit.visitor().sid(),
+                visit.visitor().name());
     }
 
     String organisation(OrganisationNumber number) {
@@ -71,9 +92,12 @@ public final class AccountPages {
     }
 
     MineView.Line line(Head head, Account account) {
+        String name = account.personName()
+                .map(person -> person + " (" + account.username() + ")")
+                .orElse(account.username());
         return new MineView.Line(
                 account.number(),
-                account.username(),
+                name,
                 organisation(account.organisation()),
                 head.text("kind." + account.kind()) + ", " + head.text("state." + account.state()));
     }

@@ -9,7 +9,8 @@ import no.grunnmur.grunndata.account.Account;
  * @param state in words, with the reason
  * @param systems what it is for
  * @param seen what has used it lately
- * @param goesOn the organisation's other accounts, which a block leaves alone
+ * @param goesOn the organisation's other accounts, which a block leaves alone, and when they were last used
+ * @param asked what it has asked for lately
  * @param findings what is wrong with it: kind and words
  * @param passwords its passwords: when made, until when
  * @param password a new one, shown this once, or null
@@ -24,6 +25,7 @@ public record AccountView(
         List<String> systems,
         List<String> seen,
         List<String> goesOn,
+        List<String> asked,
         List<Wrong> findings,
         List<String> passwords,
         String password,

@@ -1,9 +1,12 @@
 package no.grunnmur.grunndata.account.page;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import no.grunnmur.grunndata.Period;
+import no.grunnmur.grunndata.RequestLog;
 import no.grunnmur.grunndata.account.Account;
 import no.grunnmur.grunndata.account.AccountDesk;
 import no.grunnmur.grunndata.account.AccountProblem;
@@ -34,17 +37,21 @@ final class DeskPages {
     private static final String ACCOUNT = DESK + "/konto/{number}";
     private static final String ORDER = DESK + "/bestill";
     private static final int MOST_FOUND = 50;
+    private static final int MOST_ASKED = 10;
+    private static final Duration ASKED_LATELY = Duration.ofDays(7);
 
     private final Accounts accounts;
     private final Holders holders;
     private final AccountPages people;
     private final Pages pages;
+    private final RequestLog requests;
 
-    DeskPages(Accounts accounts, Holders holders, AccountPages people, Pages pages) {
+    DeskPages(Accounts accounts, Holders holders, AccountPages people, Pages pages, RequestLog requests) {
         this.accounts = accounts;
         this.holders = holders;
         this.people = people;
         this.pages = pages;
+        this.requests = requests;
     }
 
     Routes addTo(Routes routes, Portal portal) {
@@ -88,6 +95,7 @@ final class DeskPages {
                         .limit(MOST_FOUND)
                         .map(account -> people.line(head, account))
                         .toList();
+        accounts.seen(people.doer(visit), looked, tasks.size() + orders.size() + found.size());
         DeskView view = new DeskView(head, tasks, orders, found, looked);
         return pages.page(
                 visit.request(),
@@ -213,6 +221,33 @@ final class DeskPages {
         return Duration.ofDays(Integer.parseInt(days));
     }
 
+    /** When an account was last used is what shows that it goes on. */
+    private String goesOn(Head head, Account other) {
+        return accounts.store().uses(other.number()).stream()
+                .findFirst()
+                .map(use -> head.text("goes", other.username(), head.time(use.lastAt())))
+                .orElseGet(() -> head.text("goes.unused", other.username()));
+    }
+
+    private List<String> asked(Head head, Account account) {
+        Instant now = accounts.now();
+        RequestLog.Question question = new RequestLog.Question(
+                new Period(now.minus(ASKED_LATELY), now.plusSeconds(1)),
+                Optional.of(account.username()),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                MOST_ASKED);
+        return requests.find(question).requests().stream()
+                .map(request -> head.text(
+                        request.faulted() ? "asked.faulted" : "asked",
+                        head.time(request.at()),
+                        request.method(),
+                        request.parameters(),
+                        request.source()))
+                .toList();
+    }
+
     private Reply account(Visit visit, String password, String link, String wrong, int status) {
         Head head = people.head(visit);
         long number = AccountPages.number(visit.request().pathParameter("number"));
@@ -221,6 +256,7 @@ final class DeskPages {
                 .orElseThrow(() -> new Refusal(AccountProblem.ACCOUNT_UNKNOWN, "no such account"));
         Account account = keeping.account();
         Impact impact = accounts.desk().impact(number);
+        accounts.seen(people.doer(visit), account.username(), 1);
         AccountView view = new AccountView(
                 head,
                 account,
@@ -231,13 +267,14 @@ final class DeskPages {
                 impact.seen().stream()
                         .map(use -> head.text(
                                 "use",
-                                use.system().isEmpty() ? "?" : use.system(),
+                                use.system().isEmpty() ? head.text("use.nameless") : use.system(),
                                 use.address(),
                                 use.organisation().map(people::organisation).orElse(""),
                                 use.times(),
                                 head.time(use.lastAt())))
                         .toList(),
-                impact.others().stream().map(Account::username).toList(),
+                impact.others().stream().map(other -> goesOn(head, other)).toList(),
+                asked(head, account),
                 accounts.worklist().open().stream()
                         .filter(finding -> finding.account() == number)
                         .map(finding -> new AccountView.Wrong(

@@ -1,9 +1,12 @@
 package no.grunnmur.grunndata.account.page;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import no.grunnmur.http.Request;
 import no.grunnmur.http.Texts;
 import no.grunnmur.kernel.Language;
 import no.grunnmur.login.Visit;
@@ -32,9 +35,31 @@ public record Head(
                 visit.logout());
     }
 
+    /** Of somebody who has come with an old account's password. */
+    static Head of(Request request, String username, String formToken) {
+        String base = request.base().toString();
+        return new Head(
+                request.language(),
+                base,
+                username,
+                false,
+                formToken,
+                new Visit.LogoutForm(
+                        URI.create(base + PortalEntrance.LOG_OUT),
+                        List.of(new Visit.Field(Visit.FORM_FIELD, formToken))));
+    }
+
     /** A text of the pages, with what is told filled in at {@code {0}} and so on, taken as it is. */
     public String text(String name, Object... told) {
-        String text = TEXTS.get(language, name);
+        return text(language, name, told);
+    }
+
+    static String text(Language language, String name, Object... told) {
+        return filled(TEXTS.get(language, name), told);
+    }
+
+    /** A text with what is told filled in at {@code {0}} and so on, taken as it is. */
+    public static String filled(String text, Object... told) {
         StringBuilder filled = new StringBuilder(text.length() + 32);
         for (int i = 0; i < text.length(); i++) {
             boolean place = text.charAt(i) == '{' && i + 2 < text.length() && text.charAt(i + 2) == '}';
@@ -52,6 +77,19 @@ public record Head(
     /** A moment, as people read it in Norway. */
     public String time(Instant time) {
         String pattern = language == Language.EN ? "d MMMM yyyy, HH:mm" : "d. MMMM yyyy 'kl.' HH:mm";
+        return written(language, pattern, time);
+    }
+
+    /** A day, as people read it in Norway. */
+    public String day(Instant time) {
+        return day(language, time);
+    }
+
+    static String day(Language language, Instant time) {
+        return written(language, language == Language.EN ? "d MMMM yyyy" : "d. MMMM yyyy", time);
+    }
+
+    private static String written(Language language, String pattern, Instant time) {
         return DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(language.tag()))
                 .withZone(NORWAY)
                 .format(time);

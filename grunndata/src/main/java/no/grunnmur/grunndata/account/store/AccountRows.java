@@ -25,7 +25,7 @@ import no.grunnmur.kernel.OrganisationNumber;
 final class AccountRows {
 
     private static final String SELECT = "select number, username, kind, organisation, person, may_edit, state,"
-            + " reason, created_at, used_at from grunndata.account a ";
+            + " reason, created_at, used_at, person_name from grunndata.account a ";
 
     private AccountRows() {}
 
@@ -111,6 +111,7 @@ final class AccountRows {
                             new OrganisationNumber(row.getString(4)),
                             systems.getOrDefault(number, List.of()),
                             Optional.ofNullable(row.getString(5)),
+                            Optional.ofNullable(row.getString(11)),
                             row.getBoolean(6),
                             Account.State.valueOf(row.getString(7)),
                             Optional.ofNullable(row.getString(8)),
@@ -127,8 +128,9 @@ final class AccountRows {
     static long insert(Connection connection, Account account) throws SQLException {
         long number;
         try (PreparedStatement statement = connection.prepareStatement("""
-                insert into grunndata.account (username, kind, organisation, person, may_edit, state, reason, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?) returning number""")) {
+                insert into grunndata.account (username, kind, organisation, person, may_edit, state, reason, created_at,
+                    person_name)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning number""")) {
             statement.setString(1, account.username());
             statement.setString(2, account.kind().name());
             statement.setString(3, account.organisation().value());
@@ -137,6 +139,7 @@ final class AccountRows {
             statement.setString(6, account.state().name());
             statement.setString(7, account.reason().orElse(null));
             statement.setObject(8, utc(account.createdAt()));
+            statement.setString(9, account.personName().orElse(null));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 number = row.getLong(1);
@@ -150,7 +153,7 @@ final class AccountRows {
     static void overwrite(Connection connection, Account account) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 update grunndata.account set username = ?, kind = ?, organisation = ?, person = ?, may_edit = ?, state = ?,
-                       reason = ?, created_at = ?, used_at = ? where number = ?""")) {
+                       reason = ?, created_at = ?, used_at = ?, person_name = ? where number = ?""")) {
             statement.setString(1, account.username());
             statement.setString(2, account.kind().name());
             statement.setString(3, account.organisation().value());
@@ -160,7 +163,8 @@ final class AccountRows {
             statement.setString(7, account.reason().orElse(null));
             statement.setObject(8, utc(account.createdAt()));
             statement.setObject(9, account.usedAt().map(AccountRows::utc).orElse(null));
-            statement.setLong(10, account.number());
+            statement.setString(10, account.personName().orElse(null));
+            statement.setLong(11, account.number());
             statement.executeUpdate();
         }
         try (PreparedStatement statement =

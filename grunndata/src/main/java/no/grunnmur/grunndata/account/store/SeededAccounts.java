@@ -28,6 +28,7 @@ final class SeededAccounts {
             "delete from grunndata.account_finding",
             "delete from grunndata.account_delivery",
             "delete from grunndata.account_rights_order",
+            "delete from grunndata.account_session",
             "update grunndata.account set claimed_by = null where claimed_by is not null");
 
     /** The next account gets the number that it would have got in a new house. */
@@ -79,6 +80,7 @@ final class SeededAccounts {
                 && account.organisation().equals(seed.organisation())
                 && new HashSet<>(account.systems()).equals(new HashSet<>(seed.systems()))
                 && account.person().equals(seed.person())
+                && account.personName().equals(seed.personName())
                 && !account.mayEdit()
                 && account.isActive()
                 && account.reason().isEmpty()
@@ -101,6 +103,7 @@ final class SeededAccounts {
                 seed.organisation(),
                 seed.systems(),
                 seed.person(),
+                seed.personName(),
                 false,
                 Account.State.ACTIVE,
                 Optional.empty(),

@@ -134,6 +134,20 @@ public final class StoredAccounts implements AccountStore, AutoCloseable {
     }
 
     @Override
+    public Optional<Keeping> session(byte[] secretHash, Instant now) {
+        return database.query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select account from grunndata.account_session where secret_hash = ? and good_until > ?")) {
+                statement.setBytes(1, secretHash);
+                statement.setObject(2, AccountRows.utc(now));
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? AccountRows.numbered(connection, row.getLong(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    @Override
     public <T> T change(String lock, Function<Changes, T> work) {
         List<String> touched = new ArrayList<>();
         T result = database.transaction(connection -> {

@@ -213,6 +213,21 @@ final class Transaction implements Changes {
     }
 
     @Override
+    public void beginSession(byte[] secretHash, long account, Instant goodUntil, Instant now) {
+        update("delete from grunndata.account_session where good_until <= ?", now);
+        update(
+                "insert into grunndata.account_session (secret_hash, account, good_until) values (?, ?, ?)",
+                secretHash,
+                account,
+                goodUntil);
+    }
+
+    @Override
+    public void endSession(byte[] secretHash) {
+        update("delete from grunndata.account_session where secret_hash = ?", (Object) secretHash);
+    }
+
+    @Override
     public void finding(Finding finding) {
         update(
                 """

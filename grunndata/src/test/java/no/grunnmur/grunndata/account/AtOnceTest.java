@@ -1,0 +1,227 @@
+package no.grunnmur.grunndata.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import no.grunnmur.grunndata.account.AccountDesk.Order;
+import no.grunnmur.grunndata.account.AccountHouse.Ready;
+import no.grunnmur.kernel.Problem;
+import no.grunnmur.kernel.Refusal;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each rule of accounts holds when many ask at once, on two nodes. */
+@Timeout(60)
+class AtOnceTest {
+
+    private static final int MANY = 10;
+    private static AccountHouse house;
+
+    @BeforeAll
+    static void open() {
+        house = new AccountHouse();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        house.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        house.reset();
+    }
+
+    /** What became of many attempts: how often each problem, and the null key for what was done. */
+    private static Map<Optional<Problem>, Long> all(Function<Integer, Object> attempt) throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        List<Future<Optional<Problem>>> futures = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < MANY; i++) {
+                int which = i;
+                futures.add(threads.submit(() -> {
+                    go.await();
+                    try {
+                        attempt.apply(which);
+                        return Optional.<Problem>empty();
+                    } catch (Refusal refusal) {
+                        return Optional.of(refusal.problem());
+                    }
+                }));
+            }
+            go.countDown();
+        }
+        return futures.stream().collect(Collectors.groupingBy(AtOnceTest::got, Collectors.counting()));
+    }
+
+    private static Optional<Problem> got(Future<Optional<Problem>> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** The other node hears of an account within a tenth of a second. */
+    private static void awaitOnBoth(String username) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (house.two.store().named(username).isEmpty() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(house.two.store().named(username)).isPresent();
+    }
+
+    private static Accounts node(int which) {
+        return which % 2 == 0 ? house.one : house.two;
+    }
+
+    private static void oneAndTheOthersAreRefused(Problem problem, Function<Integer, Object> attempt) throws Exception {
+        assertThat(all(attempt))
+                .containsOnly(Map.entry(Optional.empty(), 1L), Map.entry(Optional.of(problem), MANY - 1L));
+    }
+
+    @Test
+    void aMunicipalityGetsOnePerFagsystem() throws Exception {
+        Order order = new Order(AccountHouse.STATION, Fagsystem.of("Helsestasjon"), Optional.empty(), false);
+        oneAndTheOthersAreRefused(
+                AccountProblem.ACCOUNT_ONE_PER_SYSTEM, i -> node(i).desk().order(AccountHouse.STAFF, order));
+    }
+
+    @Test
+    void othersGetOneForTheOrganisationWhateverTheSystemsAreCalled() throws Exception {
+        oneAndTheOthersAreRefused(
+                AccountProblem.ACCOUNT_ONE_PER_ORGANISATION,
+                i -> node(i).desk()
+                        .order(
+                                AccountHouse.STAFF,
+                                new Order(
+                                        AccountHouse.PRACTICE, Fagsystem.of("System " + i), Optional.empty(), false)));
+    }
+
+    @Test
+    void aNameIsTakenOnce() throws Exception {
+        String name = "tk-" + AccountHouse.STATION + "-felles";
+        oneAndTheOthersAreRefused(
+                AccountProblem.ACCOUNT_NAME_TAKEN,
+                i -> node(i).desk()
+                        .order(
+                                AccountHouse.STAFF,
+                                new Order(
+                                        AccountHouse.STATION, Fagsystem.of("System " + i), Optional.of(name), false)));
+    }
+
+    @Test
+    void proposedNamesAreDifferent() throws Exception {
+        // Names that are alike as far as a user name goes.
+        assertThat(all(i -> node(i).desk()
+                        .order(
+                                AccountHouse.STAFF,
+                                new Order(
+                                        AccountHouse.MUNICIPALITY,
+                                        Fagsystem.of("a".repeat(70) + i),
+                                        Optional.empty(),
+                                        false))))
+                .containsOnly(Map.entry(Optional.empty(), (long) MANY));
+        assertThat(house.one.store().of(List.of(AccountHouse.MUNICIPALITY)))
+                .extracting(keeping -> keeping.account().username())
+                .doesNotHaveDuplicates()
+                .hasSize(MANY);
+    }
+
+    @Test
+    void digitalDialogMakesOneOrgUsr() throws Exception {
+        all(i -> node(i).desk().digitalDialogOrdered(AccountHouse.STAFF, AccountHouse.PRACTICE, Fagsystem.of("EPJ")));
+        assertThat(house.one.store().of(List.of(AccountHouse.PRACTICE))).hasSize(1);
+    }
+
+    @Test
+    void aPersonGetsOnePersonkonto() throws Exception {
+        oneAndTheOthersAreRefused(
+                AccountProblem.ACCOUNT_PERSON_HAS_ONE,
+                i -> node(i).people().create(AccountHouse.KARI, AccountHouse.MUNICIPALITY));
+    }
+
+    @Test
+    void onePersonAloneTakesAnOldAccountOver() throws Exception {
+        house.one.reset(List.of(new Accounts.Seed(
+                "stangekommune",
+                AccountKind.BRUKERKONTO,
+                AccountHouse.MUNICIPALITY,
+                List.of(Fagsystem.of("CGM Journal")),
+                Optional.of("hemmelig-og-langt"),
+                Optional.empty(),
+                Optional.empty())));
+        awaitOnBoth("stangekommune");
+        oneAndTheOthersAreRefused(
+                AccountProblem.ACCOUNT_TRANSFERRED,
+                i -> node(i).people()
+                        .transfer(
+                                i % 3 == 0 ? AccountHouse.KARI : AccountHouse.OLA,
+                                "stangekommune",
+                                "hemmelig-og-langt".toCharArray(),
+                                new Source("10.0.1." + i, "", Optional.empty())));
+        assertThat(house.one.store().all().stream().map(Keeping::account).filter(AccountRules::changesEntries))
+                .hasSize(1);
+    }
+
+    @Test
+    void anOrderOfRightsIsDecidedOnce() throws Exception {
+        Account account = house.one.people().create(AccountHouse.KARI, AccountHouse.MUNICIPALITY);
+        house.one.people().orderRights(AccountHouse.SIGNER, account.number());
+        oneAndTheOthersAreRefused(AccountProblem.ACCOUNT_RIGHTS_ORDER, i -> {
+            node(i).people().decideRights(AccountHouse.STAFF, account.number(), true);
+            return true;
+        });
+    }
+
+    @Test
+    void anAccountIsBlockedOnceAndClosedOnce() throws Exception {
+        Ready ready = house.ready(AccountHouse.STATION, "Helsestasjon");
+        long number = ready.account().number();
+        oneAndTheOthersAreRefused(
+                AccountProblem.ACCOUNT_STATE, i -> node(i).desk().block(AccountHouse.STAFF, number, "feil " + i));
+        oneAndTheOthersAreRefused(
+                AccountProblem.ACCOUNT_STATE, i -> node(i).desk().close(AccountHouse.STAFF, number, "slutt " + i));
+        assertThat(house.letsIn(house.one, ready.account().username(), ready.password()))
+                .isFalse();
+    }
+
+    @Test
+    void aBlockIsNotLostToAPasswordThatIsMadeMeanwhile() throws Exception {
+        Ready ready = house.ready(AccountHouse.STATION, "Helsestasjon");
+        long number = ready.account().number();
+        all(i -> i == 0
+                ? house.one.desk().block(AccountHouse.STAFF, number, "feil")
+                : house.two.desk().newPassword(AccountHouse.STAFF, number, Duration.ZERO));
+        Keeping kept = house.one.store().find(number).orElseThrow();
+        assertThat(kept.account().state()).isEqualTo(Account.State.BLOCKED);
+        // One of them is the newest and has no end; the others are over.
+        assertThat(kept.passwords().stream().filter(each -> each.until().isEmpty()))
+                .hasSize(1);
+        assertThat(kept.passwords().getFirst().version()).isEqualTo(MANY);
+    }
+
+    @Test
+    void aLinkIsFetchedOnce() throws Exception {
+        Ready ready = house.ready(AccountHouse.STATION, "Helsestasjon");
+        String link =
+                house.one.delivery().leave(AccountHouse.STAFF, ready.account().number(), Duration.ZERO);
+        oneAndTheOthersAreRefused(
+                AccountProblem.ACCOUNT_LINK_USED, i -> node(i).delivery().fetch(AccountHouse.KARI, link));
+    }
+}
