@@ -20,7 +20,6 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,7 +170,7 @@ final class IndexKeeper implements AutoCloseable {
         if (writer == null) {
             writer = folder.writer();
             committed = Contents.of(writer.getLiveCommitData());
-            searchers = new SearcherManager(writer, new Plain());
+            searchers = new SearcherManager(writer, new PlainSearchers());
         }
     }
 
@@ -364,17 +363,6 @@ final class IndexKeeper implements AutoCloseable {
     private static final class Stopped extends RuntimeException {
         Stopped() {
             super("stopped", null, false, false);
-        }
-    }
-
-    /** Searches with one thread and remembers no results: the index is fast enough, and memory is the house's. */
-    private static final class Plain extends SearcherFactory {
-        @Override
-        public IndexSearcher newSearcher(
-                org.apache.lucene.index.IndexReader reader, org.apache.lucene.index.IndexReader previous) {
-            IndexSearcher searcher = new IndexSearcher(reader);
-            searcher.setQueryCache(null);
-            return searcher;
         }
     }
 
