@@ -1,5 +1,6 @@
 package no.grunnmur.app;
 
+import java.time.Duration;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,13 @@ import no.grunnmur.app.bridges.SeededUnits;
 import no.grunnmur.app.bridges.StandingTermsOfApis;
 import no.grunnmur.app.bridges.TestTokenWorld;
 import no.grunnmur.app.world.World;
+import no.grunnmur.database.Rounds;
 import no.grunnmur.helseid.Directories;
 import no.grunnmur.helseid.HelseId;
 import no.grunnmur.helseid.HelseIdProblem;
 import no.grunnmur.helseid.Issuer;
 import no.grunnmur.helseid.inspect.InspectProblem;
 import no.grunnmur.helseid.inspect.Inspection;
-import no.grunnmur.helseid.logout.LogoutRounds;
 import no.grunnmur.helseid.page.PageProblem;
 import no.grunnmur.helseid.store.ExpiredRows;
 import no.grunnmur.helseid.testtoken.TestTokenProblem;
@@ -37,6 +38,9 @@ import no.grunnmur.login.ProviderProblem;
 
 /** HelseID: the issuer, in the dev profile with the doctor, the conformity report and the test token service. */
 final class HelseIdParts implements Parts {
+
+    /** How often clients that did not answer are told again that a session is over. */
+    private static final Duration LOGOUTS = Duration.ofSeconds(5);
 
     private final Site site;
     private final URI issuer;
@@ -68,7 +72,10 @@ final class HelseIdParts implements Parts {
                 foundation.audit(),
                 site.clock(),
                 site.randomness());
-        foundation.closes(new LogoutRounds(helseId.end(), site.clock()));
+        foundation.closes(Rounds.every(
+                LOGOUTS,
+                "clients are told again of a logout",
+                () -> helseId.end().goOn(site.clock().instant())));
         this.inspection = site.world()
                 .filter(seeded -> site.configuration().inspection())
                 .map(seeded -> foundation.closes(new Inspection(

@@ -105,7 +105,7 @@ public final class House implements AutoCloseable {
                 .map(keystore -> new HttpServer.TlsKeys(keystore.file(), keystore.password()))
                 .orElse(null);
         HttpServer.Settings listening = new HttpServer.Settings(
-                configuration.bind(), configuration.port(), MAX_BODY_BYTES, exchanges, tls, metrics, randomness);
+                configuration.bind(), configuration.port(), MAX_BODY_BYTES, exchanges, tls, metrics, randomness, clock);
         try (Opening<HttpServer> server = Opening.of("port", () -> HttpServer.listen(listening));
                 Opening<Foundation> foundation =
                         Opening.of("foundation", () -> Foundation.lay(configuration, clock, special.world()))) {

@@ -20,12 +20,10 @@ public final class ExpiredRows implements AutoCloseable {
             List.of("helseid_interaction", "helseid_session", "helseid_grant", "helseid_access_token");
 
     private final Database database;
-    private final InstantSource clock;
     private final Rounds rounds;
 
     public ExpiredRows(Database database, InstantSource clock) {
         this.database = database;
-        this.clock = clock;
         this.rounds = Rounds.every(PAUSE, "what has expired is deleted", () -> sweep(clock.instant()));
     }
 

@@ -53,7 +53,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
         this.context = context;
         this.all = all;
         this.reader = DataReader.create(this::pull);
-        this.replies = new ReplyWriter(context.dataWriter(), context.isSecure());
+        this.replies = new ReplyWriter(context.dataWriter(), context.isSecure(), all.date());
         this.bodies = new BodyReader(reader, all.maxBodyBytes());
     }
 

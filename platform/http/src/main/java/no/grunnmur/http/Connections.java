@@ -29,6 +29,7 @@ final class Connections implements AutoCloseable {
     private final Reception reception;
     private final ExchangeLog exchanges;
     private final int maxBodyBytes;
+    private final DateLine date;
     private final long idle;
     private final long read;
     private final long write;
@@ -36,10 +37,11 @@ final class Connections implements AutoCloseable {
     private final Thread watch;
     private volatile boolean closing;
 
-    Connections(Reception reception, ExchangeLog exchanges, int maxBodyBytes, Patience patience) {
+    Connections(Reception reception, ExchangeLog exchanges, int maxBodyBytes, DateLine date, Patience patience) {
         this.reception = reception;
         this.exchanges = exchanges;
         this.maxBodyBytes = maxBodyBytes;
+        this.date = date;
         this.idle = patience.idle().toNanos();
         this.read = patience.read().toNanos();
         this.write = patience.write().toNanos();
@@ -64,6 +66,10 @@ final class Connections implements AutoCloseable {
 
     Reception reception() {
         return reception;
+    }
+
+    DateLine date() {
+        return date;
     }
 
     int maxBodyBytes() {

@@ -15,9 +15,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kernel.Randomness;
 
 /**
@@ -52,6 +54,7 @@ public final class HttpServer implements AutoCloseable {
      * @param tls for HTTPS, or null for plain HTTP
      * @param metrics where requests are counted
      * @param randomness where the references of faults come from
+     * @param clock the time that answers tell
      */
     public record Settings(
             String bind,
@@ -60,11 +63,12 @@ public final class HttpServer implements AutoCloseable {
             ExchangeLog exchanges,
             TlsKeys tls,
             Metrics metrics,
-            Randomness randomness) {
+            Randomness randomness,
+            InstantSource clock) {
 
-        /** Plain HTTP with its own counters. */
+        /** Plain HTTP with its own counters, by the machine's clock. */
         public Settings(String bind, int port, int maxBodyBytes, ExchangeLog exchanges) {
-            this(bind, port, maxBodyBytes, exchanges, null, new Metrics(), Randomness.secure());
+            this(bind, port, maxBodyBytes, exchanges, null, new Metrics(), Randomness.secure(), HouseClock.system());
         }
     }
 
@@ -115,7 +119,8 @@ public final class HttpServer implements AutoCloseable {
 
     static HttpServer listen(Settings settings, Connections.Patience patience) {
         Reception reception = new Reception(settings.randomness(), settings.exchanges() != null, settings.metrics());
-        Connections connections = new Connections(reception, settings.exchanges(), settings.maxBodyBytes(), patience);
+        Connections connections = new Connections(
+                reception, settings.exchanges(), settings.maxBodyBytes(), new DateLine(settings.clock()), patience);
         settings.metrics().gauge("grunnmur_http_connections", "Connections open now.", connections::count);
         var builder = WebServer.builder()
                 .host(settings.bind())

@@ -2,7 +2,6 @@ package no.grunnmur.http;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
-import io.helidon.http.DateTime;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -27,12 +26,14 @@ final class ReplyWriter {
 
     private final DataWriter writer;
     private final boolean secure;
+    private final DateLine date;
     private byte[] buffer = new byte[1024];
     private int length;
 
-    ReplyWriter(DataWriter writer, boolean secure) {
+    ReplyWriter(DataWriter writer, boolean secure, DateLine date) {
         this.writer = writer;
         this.secure = secure;
+        this.date = date;
     }
 
     private static byte[] ascii(String text) {
@@ -93,7 +94,8 @@ final class ReplyWriter {
             put(Reason.of(status));
             put("\r\nDate: ");
         }
-        put(DateTime.http1Bytes());
+        put(date.now());
+        put((byte) '\r', (byte) '\n');
     }
 
     private void headers(List<Reply.Header> headers) {

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +45,24 @@ class HttpServerTest {
             assertThat(response.headers().map().keySet())
                     .containsExactlyInAnyOrder(
                             "content-length", "content-type", "date", "referrer-policy", "x-content-type-options");
+        }
+    }
+
+    @Test
+    void answersTellTheTimeOfTheHouse() throws Exception {
+        try (TestServer test = TestServer.with(routes -> routes.get("/a", r -> Reply.text(200, "a")));
+                HttpClient client = HttpClient.newHttpClient()) {
+            for (String time : new String[] {"2031-03-09T05:04:03Z", "2031-03-09T05:04:04Z", "1999-12-31T23:59:59Z"}) {
+                test.clock.freezeAt(Instant.parse(time));
+                for (String path : new String[] {"/system/a", "/system/missing"}) {
+                    HttpResponse<String> response = client.send(
+                            HttpRequest.newBuilder(test.uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+                    String date = response.headers().firstValue("Date").orElseThrow();
+                    assertThat(date).hasSize(29);
+                    assertThat(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
+                            .isEqualTo(time);
+                }
+            }
         }
     }
 

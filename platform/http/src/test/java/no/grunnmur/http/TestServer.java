@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kernel.Randomness;
 
 /** A listener on a free port with the systems that a test needs. */
@@ -13,10 +14,12 @@ final class TestServer implements AutoCloseable {
     private final int port;
     final ExchangeLog exchanges = new ExchangeLog(50);
     final Metrics metrics = new Metrics();
+    final HouseClock clock = HouseClock.system();
 
     private TestServer(int maxBodyBytes, Connections.Patience patience) {
         server = HttpServer.listen(
-                new HttpServer.Settings("127.0.0.1", 0, maxBodyBytes, exchanges, null, metrics, Randomness.secure()),
+                new HttpServer.Settings(
+                        "127.0.0.1", 0, maxBodyBytes, exchanges, null, metrics, Randomness.secure(), clock),
                 patience);
         port = server.port();
     }

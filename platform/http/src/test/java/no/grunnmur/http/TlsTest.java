@@ -17,6 +17,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kernel.Randomness;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +62,8 @@ class TlsTest {
         HttpServer.TlsKeys keys = new HttpServer.TlsKeys(keystore, "changeit");
         assertThat(keys.toString()).doesNotContain("changeit");
         server = HttpServer.listen(
-                new HttpServer.Settings("127.0.0.1", 0, 1000, null, keys, new Metrics(), Randomness.secure()),
+                new HttpServer.Settings(
+                        "127.0.0.1", 0, 1000, null, keys, new Metrics(), Randomness.secure(), HouseClock.system()),
                 new Connections.Patience(
                         Duration.ofMillis(700), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(200)));
         URI house = URI.create("https://localhost:" + server.port());
@@ -130,8 +132,8 @@ class TlsTest {
     @Test
     void anUnusableKeystoreIsSaidPlainly() {
         HttpServer.TlsKeys keys = new HttpServer.TlsKeys(folder.resolve("none.p12"), "x");
-        assertThatThrownBy(() -> HttpServer.listen(
-                        new HttpServer.Settings("127.0.0.1", 0, 1000, null, keys, new Metrics(), Randomness.secure())))
+        assertThatThrownBy(() -> HttpServer.listen(new HttpServer.Settings(
+                        "127.0.0.1", 0, 1000, null, keys, new Metrics(), Randomness.secure(), HouseClock.system())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("none.p12");
     }

@@ -136,7 +136,11 @@ public record Contract(
         }
     }
 
-    /** @param result empty when nothing comes back */
+    /**
+     * A call of the contract.
+     *
+     * @param result empty when nothing comes back
+     */
     public record Operation(
             String name, List<Member> parameters, Optional<Type> result, boolean generic, boolean validation) {}
 
