@@ -1,7 +1,7 @@
 package no.grunnmur.app;
 
-import java.time.Duration;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -199,7 +199,8 @@ final class PartyIndex {
                 Head head = head(connection);
                 List<SearchEntry> entries = new ArrayList<>();
                 statement.setFetchSize(FETCH);
-                try (ResultSet rows = statement.executeQuery("select " + SearchEntry.ROW + " from ar.party," + SearchEntry.DOCUMENT)) {
+                try (ResultSet rows = statement.executeQuery(
+                        "select " + SearchEntry.ROW + " from ar.party," + SearchEntry.DOCUMENT)) {
                     while (rows.next()) {
                         entries.add(SearchEntry.of(rows));
                     }

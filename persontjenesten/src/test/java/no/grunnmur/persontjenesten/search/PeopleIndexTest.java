@@ -49,6 +49,10 @@ class PeopleIndexTest {
         private volatile long latest;
         private final AtomicInteger built = new AtomicInteger();
         private volatile CountDownLatch gate = new CountDownLatch(0);
+
+        /** Everybody has been told of, and the gate is next. */
+        private final CountDownLatch atTheGate = new CountDownLatch(1);
+
         private final List<Numbered> changes = new ArrayList<>();
         private Runnable listener = () -> {};
 
@@ -75,6 +79,7 @@ class PeopleIndexTest {
             for (PersonDocument person : people) {
                 visitor.person(++number, person);
             }
+            atTheGate.countDown();
             await(gate);
         }
 
@@ -241,9 +246,7 @@ class PeopleIndexTest {
     void whoStopsTheHouseDoesNotWaitUntilTheIndexIsInOrder() throws Exception {
         register.gate = new CountDownLatch(1);
         PeopleIndex index = PeopleIndex.open(folder, register);
-        while (register.built.get() == 0) {
-            Thread.onSpinWait();
-        }
+        register.atTheGate.await();
         Thread closing = Thread.ofPlatform().start(index::close);
         while (closing.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
