@@ -220,7 +220,7 @@ class JournalPageTest {
         assertThat(tab.locator("#card-hidden-addresses ul").isVisible()).isFalse();
         judge(tab, "09-kort-skjermet");
         tab.locator("#card-hidden-addresses summary").click();
-        assertThat(tab.locator("#card-hidden-addresses ul").isVisible()).isTrue();
+        tab.locator("#card-hidden-addresses li").first().waitFor();
     }
 
     private static void readTheLog(Page tab) {
