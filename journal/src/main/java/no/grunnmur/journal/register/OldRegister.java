@@ -69,7 +69,7 @@ final class OldRegister {
         if (!born.isEmpty()) {
             parameters.append("<personBirthTime><value value=\"").append(born).append("\"/></personBirthTime>");
         }
-        String[] words = fields.getOrDefault("FullName", "").strip().split("\\s+");
+        String[] words = fields.getOrDefault("FullName", "").strip().split("\\s+", -1);
         parameters.append("<personName><value use=\"\">");
         for (int i = 0; i < words.length; i++) {
             String part = i < words.length - 1 ? "given" : "family";
