@@ -25,15 +25,6 @@ final class TestBroker implements AutoCloseable {
 
     private static final String USER = "grunnmur";
     private static final String PASSWORD = "et passord for megleren";
-    private static final String CONFIGURATION = """
-            {"name": "test", "modelVersion": "%s",
-             "authenticationproviders": [{"name": "plain", "type": "Plain", "secureOnlyMechanisms": [],
-               "users": [{"name": "%s", "password": "%s", "type": "managed"}]}],
-             "ports": [{"name": "AMQP", "port": %d, "bindingAddress": "127.0.0.1", "authenticationProvider": "plain",
-               "protocols": ["AMQP_0_9_1"],
-               "virtualhostaliases": [{"name": "nameAlias", "type": "nameAlias"}]}],
-             "virtualhostnodes": [{"name": "NHNTESTServiceBus", "type": "Memory",
-               "virtualHostInitialConfiguration": "{\\"type\\": \\"Memory\\"}"}]}""";
 
     /** A message as a subscriber sees it. */
     record Told(long number, String eventName, int herId, boolean persistent) {}
@@ -46,9 +37,15 @@ final class TestBroker implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
             configuration = Files.createTempFile("qpid", ".json");
-            Files.writeString(
-                    configuration,
-                    CONFIGURATION.formatted(
+            Files.writeString(configuration, """
+            {"name": "test", "modelVersion": "%s",
+             "authenticationproviders": [{"name": "plain", "type": "Plain", "secureOnlyMechanisms": [],
+               "users": [{"name": "%s", "password": "%s", "type": "managed"}]}],
+             "ports": [{"name": "AMQP", "port": %d, "bindingAddress": "127.0.0.1", "authenticationProvider": "plain",
+               "protocols": ["AMQP_0_9_1"],
+               "virtualhostaliases": [{"name": "nameAlias", "type": "nameAlias"}]}],
+             "virtualhostnodes": [{"name": "NHNTESTServiceBus", "type": "Memory",
+               "virtualHostInitialConfiguration": "{\\"type\\": \\"Memory\\"}"}]}""".formatted(
                             org.apache.qpid.server.model.BrokerModel.MODEL_VERSION, USER, PASSWORD, port));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

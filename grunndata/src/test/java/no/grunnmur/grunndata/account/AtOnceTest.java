@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.grunnmur.grunndata.account.AccountDesk.Order;
 import no.grunnmur.grunndata.account.AccountHouse.Ready;
@@ -47,8 +46,14 @@ class AtOnceTest {
         house.reset();
     }
 
+    /** Something that many try at once. */
+    @FunctionalInterface
+    private interface Attempt {
+        Object make(int which);
+    }
+
     /** What became of many attempts: how often each problem, and the null key for what was done. */
-    private static Map<Optional<Problem>, Long> all(Function<Integer, Object> attempt) throws Exception {
+    private static Map<Optional<Problem>, Long> all(Attempt attempt) throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         List<Future<Optional<Problem>>> futures = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -57,7 +62,7 @@ class AtOnceTest {
                 futures.add(threads.submit(() -> {
                     go.await();
                     try {
-                        attempt.apply(which);
+                        attempt.make(which);
                         return Optional.<Problem>empty();
                     } catch (Refusal refusal) {
                         return Optional.of(refusal.problem());
@@ -90,7 +95,7 @@ class AtOnceTest {
         return which % 2 == 0 ? house.one : house.two;
     }
 
-    private static void oneAndTheOthersAreRefused(Problem problem, Function<Integer, Object> attempt) throws Exception {
+    private static void oneAndTheOthersAreRefused(Problem problem, Attempt attempt) throws Exception {
         assertThat(all(attempt))
                 .containsOnly(Map.entry(Optional.empty(), 1L), Map.entry(Optional.of(problem), MANY - 1L));
     }

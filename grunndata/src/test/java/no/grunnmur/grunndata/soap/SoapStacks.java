@@ -196,7 +196,7 @@ final class SoapStacks {
                     case "searchById" -> search;
                     case "toString" -> "bean";
                     case "hashCode" -> 1;
-                    case "equals" -> proxy == parameters[0];
+                    case "equals" -> System.identityHashCode(proxy) == System.identityHashCode(parameters[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         return MemoryTransport.serving(factory -> {

@@ -191,7 +191,10 @@ public record Site(
                 .now()
                 .organisation()
                 .flatMap(main -> unit.map(where -> new Attest(main, where, random.hexId())));
-        DoctorLogin.UnitToken token = login.forUnit(identity(), held.key(), refresh, unit, attest);
+        // Whoever works at the main unit itself needs no word of HelseID for a unit below it.
+        Optional<OrganisationNumber> below =
+                unit.filter(where -> !installation.now().organisation().equals(Optional.of(where)));
+        DoctorLogin.UnitToken token = login.forUnit(identity(), held.key(), refresh, below, attest);
         session.token = Optional.of(token);
         session.tokenUntil = clock.instant().plusSeconds(token.seconds());
     }

@@ -38,7 +38,7 @@ public final class DifferenceBook {
     private void read() {
         try {
             for (String line : Files.readAllLines(file)) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
                 // A crash may have cut the last line.
                 if (words.length == 3 && words[2].matches("P-[0-9A-F]{10}")) {
                     keep(new Difference(Instant.parse(words[0]), Kind.valueOf(words[1]), words[2]));

@@ -17,7 +17,15 @@ final class DateLine {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private record Second(long epoch, byte[] text) {}
+    private static final class Second {
+        private final long epoch;
+        private final byte[] text;
+
+        Second(long epoch, byte[] text) {
+            this.epoch = epoch;
+            this.text = text;
+        }
+    }
 
     private final InstantSource clock;
     private volatile Second current = new Second(Long.MIN_VALUE, new byte[0]);

@@ -112,7 +112,11 @@ public final class Answers {
         return result(message, value, now, "");
     }
 
-    /** @param header what stands in the header beside the addressing, as XML */
+    /**
+     * The answer of an operation, with more in its header.
+     *
+     * @param header what stands in the header beside the addressing, as XML
+     */
     public Reply result(Message message, Object value, Instant now, String header) {
         Frame frame = frames.get(message.operation().name());
         XmlBytes out = new XmlBytes(8 * 1024).raw(begin);
@@ -140,7 +144,11 @@ public final class Answers {
         return fault(message, fault, "");
     }
 
-    /** @param header what stands in the header beside the addressing, as XML */
+    /**
+     * A fault, with more in its header.
+     *
+     * @param header what stands in the header beside the addressing, as XML
+     */
     public Reply fault(Optional<Message> message, SoapFault fault, String header) {
         XmlBytes out = new XmlBytes(1024).raw(begin);
         if (twelve) {
