@@ -169,7 +169,9 @@ public final class GrunnmurHouse implements BeforeAllCallback, AutoCloseable {
                 return seeded;
             }
             WorldBuilder builder = new WorldBuilder(seeded);
-            more.forEach(each -> each.apply(builder));
+            for (UnaryOperator<WorldBuilder> each : more) {
+                builder = each.apply(builder);
+            }
             return builder.build();
         }
 

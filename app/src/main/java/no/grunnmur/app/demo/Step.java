@@ -35,7 +35,8 @@ record Step(Chapter chapter, String title, Act act, Optional<Fault> fault) {
     String name() {
         String plain = Normalizer.normalize(title.toLowerCase(Locale.ROOT).replace('ø', 'o'), Normalizer.Form.NFD);
         StringBuilder name = new StringBuilder();
-        for (char c : plain.toCharArray()) {
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
             if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
                 name.append(c);
             } else if (Character.getType(c) != Character.NON_SPACING_MARK
