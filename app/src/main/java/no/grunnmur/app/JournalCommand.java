@@ -70,6 +70,12 @@ final class JournalCommand {
         option(spec, "--persontjenesten", "URL", "Persontjenesten");
         option(
                 spec,
+                "--enhetsregisteret",
+                "URL",
+                "the open data of Enhetsregisteret, for the units of an organisation; the real ones are at"
+                        + " https://data.brreg.no/enhetsregisteret");
+        option(
+                spec,
                 "--port",
                 "PORT",
                 "where the journal listens on loopback (default " + USUAL_PORT + ", 0 finds one)");
@@ -158,6 +164,7 @@ final class JournalCommand {
                 address(parsed, "--selvbetjening", house + "/api-selvbetjening"),
                 address(parsed, "--portal", house + "/selvbetjening"),
                 address(parsed, "--persontjenesten", house + "/persontjenesten"),
+                address(parsed, "--enhetsregisteret", house + "/enhetsregisteret"),
                 apiKey,
                 List.of(),
                 Optional.of(code),

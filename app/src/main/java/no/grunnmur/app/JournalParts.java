@@ -58,6 +58,7 @@ final class JournalParts implements Parts {
                 selvbetjening,
                 addresses.of(SystemName.SELVBETJENING),
                 persontjenesten,
+                addresses.of(SystemName.ENHETSREGISTERET),
                 Optional.of(world.apiKey(PRODUCT)),
                 choices(world),
                 Optional.empty(),

@@ -37,7 +37,7 @@ final class JournalUser {
         }
     }
 
-    /** The journal makes an RSA key of 4096 bits while somebody waits, which takes its time on a busy machine. */
+    /** The draft waits for the journal's RSA key of 4096 bits, which takes its time on a busy machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final int MOST_REDIRECTS = 20;

@@ -114,20 +114,21 @@ public final class SwitchLoad {
     private Outcome run(String house, JournalProcess journal, int lookupsPerPhase, int rounds) throws Exception {
         JsonNode world = world(house);
         String municipality = organisation(world, "ringsaker");
+        String unit = organisation(world, "ringsaker-legevakt");
         for (JsonNode persona : world.get("personas")) {
             people.add(
                     new Known(persona.get("pid").asString(), persona.get("name").asString()));
         }
         journal.start();
         new JournalUser(journal.address()).setUp(journal.code(), apiKey(world), municipality, DIRECTOR);
-        keepThoseWhoAreKnown(journal.address(), municipality);
+        keepThoseWhoAreKnown(journal.address(), unit);
         journal.change(oldRegister(house, world));
         mode = "old";
         List<Thread> threads = new ArrayList<>();
         CountDownLatch ready = new CountDownLatch(callers);
         for (int i = 0; i < callers; i++) {
             int first = i;
-            threads.add(Thread.ofPlatform().start(() -> lookUp(journal.address(), municipality, first, ready)));
+            threads.add(Thread.ofPlatform().start(() -> lookUp(journal.address(), unit, first, ready)));
         }
         ready.await();
         int restarts = 0;

@@ -20,6 +20,7 @@ import no.grunnmur.journal.client.Line;
 import no.grunnmur.journal.client.OwnKeys;
 import no.grunnmur.journal.client.PersonApi;
 import no.grunnmur.journal.client.SelvbetjeningApi;
+import no.grunnmur.journal.client.UnitRegister;
 import no.grunnmur.journal.page.CardComparison;
 import no.grunnmur.journal.page.LoginPages;
 import no.grunnmur.journal.page.PatientPages;
@@ -29,6 +30,7 @@ import no.grunnmur.journal.page.PreflightPages;
 import no.grunnmur.journal.page.RegisterPages;
 import no.grunnmur.journal.page.SetupPages;
 import no.grunnmur.journal.page.Site;
+import no.grunnmur.journal.page.Witness;
 import no.grunnmur.journal.preflight.Preflight;
 import no.grunnmur.journal.register.PatientRegister;
 import no.grunnmur.journal.store.ApiKeyFile;
@@ -82,12 +84,13 @@ public final class Journal implements AutoCloseable {
                 clock,
                 random);
         this.population = new Population(site, new PopulationFile(settings.folder()));
-        this.setup = new SetupPages(site, renewal);
+        this.setup = new SetupPages(site, renewal, new UnitRegister(settings.enhetsregisteret(), line));
         this.registers = new RegisterPages(site);
         this.login = new LoginPages(site);
         this.views = new ViewLog(settings.folder());
-        this.patients = new PatientPages(site, views);
-        this.populationPages = new PopulationPages(site, population);
+        Witness witness = new Witness(site, views);
+        this.patients = new PatientPages(site, witness);
+        this.populationPages = new PopulationPages(site, population, witness);
         this.preflight = new PreflightPages(site, new Preflight(check, clock), check.targets());
         Thread.ofVirtual().name("journal-key").start(() -> lookAfter(renewal));
     }

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLContext;
  * @param selvbetjening the API
  * @param portal the portal of Selvbetjening, where a draft is confirmed
  * @param persontjenesten the API of people
+ * @param enhetsregisteret the open data, where the units of an organisation that is not among the choices are read
  * @param apiKey of the supplier's template in Selvbetjening; shipped with the journal, good for drafts only
  * @param choices organisations to choose among at the set-up; others are written by hand
  * @param setupCode what the set-up asks for; empty lets everybody who reaches the journal set it up
@@ -30,6 +31,7 @@ public record Settings(
         URI selvbetjening,
         URI portal,
         URI persontjenesten,
+        URI enhetsregisteret,
         Optional<String> apiKey,
         List<Choice> choices,
         Optional<String> setupCode,

@@ -12,27 +12,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import no.grunnmur.http.ErrorPage;
-import no.grunnmur.http.HttpServer;
-import no.grunnmur.http.Mount;
-import no.grunnmur.http.Pages;
-import no.grunnmur.http.Problems;
-import no.grunnmur.http.Routes;
 import no.grunnmur.journal.preflight.HandIn;
-import no.grunnmur.journal.preflight.Names;
 import no.grunnmur.journal.preflight.Origin;
-import no.grunnmur.journal.preflight.Patience;
 import no.grunnmur.journal.preflight.Preflight;
-import no.grunnmur.journal.preflight.ProxySettings;
 import no.grunnmur.journal.preflight.Result;
-import no.grunnmur.journal.preflight.Target;
-import no.grunnmur.kernel.OrganisationNumber;
-import no.grunnmur.kernel.ProblemCatalogue;
-import no.grunnmur.kernel.Randomness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,87 +27,38 @@ import org.junit.jupiter.api.io.TempDir;
 /** The journal over its pages, against services that are strict about what it sends them. */
 class JournalTest {
 
-    private static final String STANGE = "311111116";
-    private static final String LEGEVAKT = "312345676";
+    private static final String STANGE = TestJournal.STANGE;
+    private static final String LEGEVAKT = TestJournal.LEGEVAKT;
 
     @TempDir
     Path folder;
 
     private final TestServices services = new TestServices();
     private final Instant[] offset = {null};
-    private HttpServer server;
-    private Journal journal;
+    private TestJournal journal;
     private TestBrowser browser;
     private URI base;
-    private Preflight.Settings check;
-
-    private static Installation.Unit unit(String number, String name) {
-        return new Installation.Unit(OrganisationNumber.parse(number).orElseThrow(), name);
-    }
 
     @BeforeEach
     void start() {
-        server = HttpServer.listen(new HttpServer.Settings("127.0.0.1", 0, 1 << 20, null));
-        base = URI.create("http://127.0.0.1:" + server.port() + "/journal");
-        serve();
-        browser = new TestBrowser(base);
-    }
-
-    private void serve() {
-        List<Mount> mounts = new ArrayList<>(services.mounts(server.port()));
-        URI house = services.base;
-        Settings settings = new Settings(
-                base,
-                house,
-                folder.resolve("journal"),
-                URI.create(house + "/helseid"),
-                URI.create(house + "/api-selvbetjening"),
-                URI.create(house + "/selvbetjening"),
-                URI.create(house + "/persontjenesten"),
-                Optional.of("the-api-key"),
-                List.of(new Settings.Choice(
-                        unit(STANGE, "Stange kommune"), List.of(unit(LEGEVAKT, "Stange legevakt")))),
-                Optional.empty(),
-                Optional.empty(),
-                2048);
-        check = new Preflight.Settings(
-                Origin.APPLICATION,
-                "maskin",
-                Target.at(settings.helseId(), settings.selvbetjening(), settings.persontjenesten()),
-                ProxySettings.none(),
-                Names.ofTheMachine(),
-                Patience.USUAL,
-                List.of(),
-                Optional.empty());
-        Pages pages = new Pages(house);
         InstantSource clock = () -> Optional.ofNullable(offset[0]).orElseGet(Instant::now);
-        journal = new Journal(settings, check, pages, clock, Randomness.secure());
-        ProblemCatalogue catalogue = new ProblemCatalogue();
-        catalogue.add("journal", JournalProblem.class, List.of(JournalProblem.values()));
-        ErrorPage errors = new ErrorPage(new Problems(catalogue, pages));
-        mounts.add(new Mount("journal", base, journal.addTo(new Routes(errors).include(pages.routes(errors)))));
-        server.serve(mounts);
+        journal = new TestJournal(folder, services, clock, house -> List.of());
+        browser = journal.browser;
+        base = journal.base;
     }
 
     @AfterEach
     void stop() {
         journal.close();
-        server.close();
     }
 
     private void setUp() {
-        browser.get("");
-        browser.post("/upgrade", Map.of());
-        browser.post("/setup/organisation", Map.of("organisation", STANGE));
-        browser.post("/setup/draft", Map.of());
-        services.confirmed = true;
-        services.termsSigned = true;
+        journal.setUp();
     }
 
     private void logIn() {
-        setUp();
-        browser.get("/login");
-        browser.post("/unit", Map.of("unit", LEGEVAKT));
+        journal.setUp();
+        journal.logIn();
     }
 
     @Test
@@ -293,6 +230,36 @@ class JournalTest {
     }
 
     @Test
+    void theListIsWrittenDownTooAndALogThatSomebodyHasChangedIsNotTrusted() throws Exception {
+        services.person("a1", TestServices.PATIENT, "Nordmann", "3413", "Unclassified");
+        logIn();
+        search();
+        browser.get("/patients/a1");
+        browser.get("/population");
+        browser.post("/population", Map.of("municipality", "3413"));
+        assertThat(browser.get("/patients/a1/log").body())
+                .contains("så personen i innbyggerlisten")
+                .doesNotContain("views-broken");
+        Path file = folder.resolve("journal/views.ndjson");
+        String log = Files.readString(file);
+        List<String> lines = log.lines().toList();
+        String second = lines.get(1);
+        for (String changed : List.of(
+                log.replaceFirst("Legesen", "Ingensen"),
+                log.replace(second + "\n", ""),
+                log.replace(second, second + "\n" + second),
+                second + "\n" + log.replace(second + "\n", ""))) {
+            Files.writeString(file, changed);
+            assertThat(browser.get("/patients/a1/log").body()).contains("id=\"views-broken\"");
+        }
+        // A crash cuts the last line off; what comes after it stands on a line of its own.
+        Files.writeString(file, log + second.substring(0, 40));
+        browser.get("/patients/a1");
+        assertThat(browser.get("/patients/a1/log").body()).doesNotContain("views-broken");
+        assertThat(Files.readAllLines(file)).hasSize(lines.size() + 2);
+    }
+
+    @Test
     void aProtectedAddressIsNotSeenAtAGlance() {
         services.person("a1", TestServices.PATIENT, "Nordmann", "3413", "Confidential");
         logIn();
@@ -369,9 +336,8 @@ class JournalTest {
     void aJournalThatIsRestartedGoesOnWithTheSameKeyAndClient() {
         setUp();
         String before = keyInUse();
-        journal.close();
-        serve();
-        browser = new TestBrowser(base);
+        stop();
+        start();
         assertThat(keyInUse()).isEqualTo(before);
         assertThat(browser.get("/setup").body()).contains("data-state=\"known\"");
     }
@@ -386,10 +352,10 @@ class JournalTest {
         Preflight.Settings other = new Preflight.Settings(
                 Origin.CLIENT,
                 "terminal",
-                check.targets(),
-                check.proxies(),
-                check.names(),
-                check.patience(),
+                journal.check.targets(),
+                journal.check.proxies(),
+                journal.check.names(),
+                journal.check.patience(),
                 List.of(),
                 Optional.empty());
         Result result = new Preflight(other, InstantSource.system()).look();

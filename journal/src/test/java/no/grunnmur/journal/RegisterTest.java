@@ -10,28 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import no.grunnmur.http.ErrorPage;
-import no.grunnmur.http.HttpServer;
-import no.grunnmur.http.Mount;
-import no.grunnmur.http.Pages;
-import no.grunnmur.http.Problems;
-import no.grunnmur.http.Routes;
-import no.grunnmur.journal.preflight.Names;
-import no.grunnmur.journal.preflight.Origin;
-import no.grunnmur.journal.preflight.Patience;
-import no.grunnmur.journal.preflight.Preflight;
-import no.grunnmur.journal.preflight.ProxySettings;
-import no.grunnmur.journal.preflight.Target;
-import no.grunnmur.kernel.OrganisationNumber;
-import no.grunnmur.kernel.ProblemCatalogue;
-import no.grunnmur.kernel.Randomness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which register the journal asks: chosen while people work, kept over a restart, and what differs is noted. */
 class RegisterTest {
 
-    private static final String STANGE = "311111116";
-    private static final String LEGEVAKT = "312345676";
     private static final Pattern CARD = Pattern.compile("href=\"/journal(/patients/[A-Za-z0-9-]+)\"");
 
     @TempDir
@@ -51,8 +32,7 @@ class RegisterTest {
 
     private final TestServices services = new TestServices();
     private final OldRegisterStandIn old = new OldRegisterStandIn();
-    private HttpServer server;
-    private Journal journal;
+    private TestJournal journal;
     private TestBrowser browser;
     private URI base;
 
@@ -60,68 +40,19 @@ class RegisterTest {
     void start() {
         begin();
         services.person("a1", TestServices.PATIENT, "Nordmann", "3413", "Unclassified");
-        logIn(true);
+        journal.setUp();
+        journal.logIn();
     }
 
     private void begin() {
-        server = HttpServer.listen(new HttpServer.Settings("127.0.0.1", 0, 1 << 20, null));
-        base = URI.create("http://127.0.0.1:" + server.port() + "/journal");
-        List<Mount> mounts = new ArrayList<>(services.mounts(server.port()));
-        URI house = services.base;
-        mounts.add(old.mount(house));
-        Installation.Unit unit =
-                new Installation.Unit(OrganisationNumber.parse(LEGEVAKT).orElseThrow(), "Stange legevakt");
-        Settings settings = new Settings(
-                base,
-                house,
-                folder.resolve("journal"),
-                URI.create(house + "/helseid"),
-                URI.create(house + "/api-selvbetjening"),
-                URI.create(house + "/selvbetjening"),
-                URI.create(house + "/persontjenesten"),
-                Optional.of("the-api-key"),
-                List.of(new Settings.Choice(
-                        new Installation.Unit(OrganisationNumber.parse(STANGE).orElseThrow(), "Stange kommune"),
-                        List.of(unit))),
-                Optional.empty(),
-                Optional.empty(),
-                2048);
-        Preflight.Settings check = new Preflight.Settings(
-                Origin.APPLICATION,
-                "maskin",
-                Target.at(settings.helseId(), settings.selvbetjening(), settings.persontjenesten()),
-                ProxySettings.none(),
-                Names.ofTheMachine(),
-                Patience.USUAL,
-                List.of(),
-                Optional.empty());
-        Pages pages = new Pages(house);
-        journal = new Journal(settings, check, pages, InstantSource.system(), Randomness.secure());
-        ProblemCatalogue catalogue = new ProblemCatalogue();
-        catalogue.add("journal", JournalProblem.class, List.of(JournalProblem.values()));
-        ErrorPage errors = new ErrorPage(new Problems(catalogue, pages));
-        mounts.add(new Mount("journal", base, journal.addTo(new Routes(errors).include(pages.routes(errors)))));
-        server.serve(mounts);
-        browser = new TestBrowser(base);
+        journal = new TestJournal(folder, services, InstantSource.system(), house -> List.of(old.mount(house)));
+        browser = journal.browser;
+        base = journal.base;
     }
 
     @AfterEach
     void stop() {
         journal.close();
-        server.close();
-    }
-
-    private void logIn(boolean setUp) {
-        browser.get("");
-        if (setUp) {
-            browser.post("/upgrade", Map.of());
-            browser.post("/setup/organisation", Map.of("organisation", STANGE));
-            browser.post("/setup/draft", Map.of());
-            services.confirmed = true;
-            services.termsSigned = true;
-        }
-        browser.get("/login");
-        browser.post("/unit", Map.of("unit", LEGEVAKT));
     }
 
     private HttpResponse<String> choose(String mode, Map<String, String> other) {
@@ -181,6 +112,20 @@ class RegisterTest {
     }
 
     @Test
+    void whoHasLookedIsToldWhicheverRegisterToldOfThePerson() {
+        choose("old", Map.of());
+        String fromOld = card(search());
+        browser.get(fromOld);
+        choose("new", Map.of());
+        String fromNew = card(search());
+        for (String page : List.of(fromOld, fromNew)) {
+            assertThat(browser.get(page + "/log").body())
+                    .containsSubsequence("så treffet", "åpnet kortet", "så treffet")
+                    .doesNotContain("views-broken", TestServices.PATIENT);
+        }
+    }
+
+    @Test
     void theChoiceIsKeptOverARestartAndTheFileIsItsOwners() throws Exception {
         choose("old", Map.of());
         String path = card(search());
@@ -189,7 +134,8 @@ class RegisterTest {
                 .isEqualTo("rw-------");
         stop();
         begin();
-        logIn(false);
+        browser.get("");
+        journal.logIn();
         // The house stands at another port now; the account is kept.
         choose("old", Map.of("password", ""));
         assertThat(browser.get(path).body()).contains("Kari Nordmann", "card-old");

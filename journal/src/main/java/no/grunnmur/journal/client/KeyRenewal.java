@@ -8,8 +8,9 @@ import java.util.Optional;
 import no.grunnmur.jose.PrivateJwk;
 
 /**
- * Exchanges the journal's key before it ends: the new one is registered with the old, tried until HelseID knows it, and only
- * then taken into use; meanwhile the old one works. Asked now and then; does one step a call and never waits.
+ * Exchanges the journal's key before it ends: the new one is made in the background, registered with the old, tried until
+ * HelseID knows it, and only then taken into use; meanwhile the old one works. Asked now and then; does one step a call and
+ * waits for nothing but a key that is nearly made.
  *
  * <p>Source: fact sheet selvbetjening-grunndata, sections 3 and 8.1 (renewal when less than 30 days are left, at least 20
  * seconds between tries).
@@ -19,11 +20,14 @@ public final class KeyRenewal {
     static final Duration BEFORE_THE_END = Duration.ofDays(30);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(20);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration FOR_A_KEY = Duration.ofSeconds(3);
 
     /** What a call came to. */
     public enum Step {
         /** The key lasts. */
         NOTHING_TO_DO,
+        /** A new key is being made; the next call goes on with it. */
+        MAKING,
         /** A new key is registered and not known everywhere yet. */
         REGISTERED,
         /** The new key is in use. */
@@ -41,6 +45,8 @@ public final class KeyRenewal {
     private Instant notBefore = Instant.MIN;
     private Duration pause = FIRST_PAUSE;
     private boolean registered;
+    /** Whether somebody has asked for another key though the one in use would last. */
+    private boolean wanted;
 
     public KeyRenewal(OwnKeys keys, SelvbetjeningApi api, HelseId helseId, InstantSource clock) {
         this.keys = keys;
@@ -85,10 +91,11 @@ public final class KeyRenewal {
                 .findFirst()
                 .flatMap(SelvbetjeningApi.KnownKey::until);
         boolean lasts = end.isEmpty() || end.get().isAfter(time.plus(BEFORE_THE_END));
-        if (lasts && !now) {
+        wanted |= now;
+        if (lasts && !wanted) {
             return Step.NOTHING_TO_DO;
         }
-        return register(identity);
+        return keys.isReadyWithin(FOR_A_KEY) ? register(identity) : Step.MAKING;
     }
 
     private Step register(HelseId.Identity identity) {
@@ -111,6 +118,7 @@ public final class KeyRenewal {
         helseId.token(new HelseId.Identity(clientId, next), SelvbetjeningApi.SCOPE, Optional.empty());
         keys.change();
         registered = false;
+        wanted = false;
         return Step.CHANGED;
     }
 }

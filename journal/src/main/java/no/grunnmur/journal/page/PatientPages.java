@@ -1,6 +1,5 @@
 package no.grunnmur.journal.page;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -13,9 +12,7 @@ import java.util.function.Supplier;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
 import no.grunnmur.http.Routes;
-import no.grunnmur.journal.Installation;
 import no.grunnmur.journal.JournalProblem;
-import no.grunnmur.journal.client.DoctorLogin;
 import no.grunnmur.journal.client.PersonApi;
 import no.grunnmur.journal.client.Trouble;
 import no.grunnmur.journal.store.ViewLog;
@@ -45,8 +42,12 @@ public final class PatientPages {
     /** What a card shows. */
     public record CardView(Scene scene, PatientCard card, List<PatientCard.Relative> relatives) {}
 
-    /** What the list of views shows. */
-    public record ViewsView(Scene scene, String id, List<Line> views) {
+    /**
+     * What the list of views shows.
+     *
+     * @param whole whether the log is as the journal wrote it
+     */
+    public record ViewsView(Scene scene, String id, List<Line> views, boolean whole) {
         /** A view as it is shown. */
         public record Line(String at, String who, String unit, String kind) {}
     }
@@ -54,11 +55,11 @@ public final class PatientPages {
     private static final int VIEWS_SHOWN = 200;
 
     private final Site site;
-    private final ViewLog views;
+    private final Witness witness;
 
-    public PatientPages(Site site, ViewLog views) {
+    public PatientPages(Site site, Witness witness) {
         this.site = site;
-        this.views = views;
+        this.witness = witness;
     }
 
     /** Adds the addresses. */
@@ -123,7 +124,7 @@ public final class PatientPages {
             String wrongNumber,
             String wrongName) {
         if (found != null) {
-            keep(session, ViewLog.Kind.SEARCH, found);
+            witness.saw(session, ViewLog.Kind.SEARCH, found);
         }
         Scene scene = site.scene(request, session);
         SearchView view = new SearchView(scene, typed, found, wrongNumber, wrongName);
@@ -143,7 +144,7 @@ public final class PatientPages {
                 .byId(asker, id, PersonApi.CARD, true)
                 .map(PatientCard::new)
                 .orElseThrow(() -> new Refusal(JournalProblem.PATIENT_UNKNOWN, "no such id"));
-        keep(session, ViewLog.Kind.CARD, List.of(card));
+        witness.saw(session, ViewLog.Kind.CARD, List.of(card));
         CardView view = new CardView(site.scene(request, session), card, relatives(asker, card));
         return site.pages()
                 .page(
@@ -161,27 +162,18 @@ public final class PatientPages {
         return id;
     }
 
-    /** Who looks is written down before anything is shown. */
-    private void keep(Sessions.Session session, ViewLog.Kind kind, List<PatientCard> seen) {
-        DoctorLogin.Clinician clinician = session.clinician.orElseThrow().clinician();
-        String unit = session.unit.map(Installation.Unit::name).orElse("");
-        Instant now = site.clock().instant();
-        views.keep(seen.stream()
-                .map(card -> new ViewLog.View(now, clinician.name(), clinician.hprNumber(), unit, kind, card.id()))
-                .toList());
-    }
-
     private Reply views(Request request, Sessions.Session session) {
         String id = id(request);
         Scene scene = site.scene(request, session);
-        List<ViewsView.Line> lines = views.of(id, VIEWS_SHOWN).stream()
+        ViewLog.Found found = witness.of(id, VIEWS_SHOWN);
+        List<ViewsView.Line> lines = found.newest().stream()
                 .map(view -> new ViewsView.Line(
                         SHOWN.format(view.at().atZone(NORWAY)),
                         view.hprNumber().isEmpty() ? view.who() : view.who() + " (HPR " + view.hprNumber() + ")",
                         view.unit(),
                         scene.text("views.kind." + view.kind())))
                 .toList();
-        ViewsView view = new ViewsView(scene, id, lines);
+        ViewsView view = new ViewsView(scene, id, lines, found.whole());
         return site.pages()
                 .page(
                         request,

@@ -23,9 +23,11 @@ public final class PopulationPages {
 
     private final Site site;
     private final Population population;
+    private final Witness witness;
 
-    public PopulationPages(Site site, Population population) {
+    public PopulationPages(Site site, Population population, Witness witness) {
         this.site = site;
+        this.witness = witness;
         this.population = population;
     }
 
@@ -49,15 +51,11 @@ public final class PopulationPages {
 
     private Reply show(Request request, Sessions.Session session, String wrong) {
         Population.State state = population.state();
+        List<PopulationFile.Line> people = state.people().stream().limit(SHOWN).toList();
+        witness.sawList(session, people);
         Scene scene = site.scene(request, session);
         View view = new View(
-                scene,
-                state.municipality(),
-                state.people().size(),
-                state.people().stream().limit(SHOWN).toList(),
-                state.upToDate(),
-                state.troubled(),
-                wrong);
+                scene, state.municipality(), state.people().size(), people, state.upToDate(), state.troubled(), wrong);
         return site.pages()
                 .page(
                         request,

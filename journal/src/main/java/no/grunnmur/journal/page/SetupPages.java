@@ -19,6 +19,7 @@ import no.grunnmur.journal.client.KeyRenewal;
 import no.grunnmur.journal.client.PersonApi;
 import no.grunnmur.journal.client.SelvbetjeningApi;
 import no.grunnmur.journal.client.Trouble;
+import no.grunnmur.journal.client.UnitRegister;
 import no.grunnmur.json.JsonWriter;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Refusal;
@@ -54,12 +55,17 @@ public final class SetupPages {
         }
     }
 
-    /** What the set-up page shows. */
+    /**
+     * What the set-up page shows.
+     *
+     * @param making whether the key for the draft is being made just now
+     */
     public record View(
             Scene scene,
             Status status,
             List<Settings.Choice> choices,
             boolean hasApiKey,
+            boolean making,
             String wrong,
             String typed,
             String said) {
@@ -72,10 +78,12 @@ public final class SetupPages {
 
     private final Site site;
     private final KeyRenewal renewal;
+    private final UnitRegister register;
 
-    public SetupPages(Site site, KeyRenewal renewal) {
+    public SetupPages(Site site, KeyRenewal renewal, UnitRegister register) {
         this.site = site;
         this.renewal = renewal;
+        this.register = register;
     }
 
     /** Adds the addresses. */
@@ -101,12 +109,21 @@ public final class SetupPages {
 
     private Reply upgrade(Request request, Sessions.Session session) {
         Installation now = site.installation().change(installation -> installation.with(JournalVersion.V142));
+        prepareKey();
         report(now);
         return Reply.seeOther(site.settings().base() + "/setup");
     }
 
+    /** A journal without a client needs a key soon: it is made while people do the rest. */
+    private void prepareKey() {
+        if (site.installation().now().clientId().isEmpty()) {
+            site.keys().prepare();
+        }
+    }
+
     private Reply setup(Request request, Sessions.Session session, String wrong, String typed) {
         site.requireNew();
+        prepareKey();
         Scene scene = site.scene(request, session);
         String said = request.query()
                 .value("said")
@@ -117,6 +134,7 @@ public final class SetupPages {
                 status(request.language().tag()),
                 site.settings().choices(),
                 site.apiKey().now().isPresent(),
+                site.keys().isMaking(),
                 wrong,
                 typed,
                 said);
@@ -138,6 +156,19 @@ public final class SetupPages {
         Optional<Settings.Choice> known = site.settings().choices().stream()
                 .filter(choice -> choice.organisation().number().equals(number.get()))
                 .findFirst();
+        boolean unread = false;
+        if (known.isEmpty()) {
+            try {
+                known = register.find(number.get());
+                if (known.isEmpty()) {
+                    return setup(request, session, "setup.organisation.unknown", typed);
+                }
+            } catch (Trouble away) {
+                // Whoever works at the main unit can work all the same; saving again reads the units.
+                LOG.info("the units of the organisation could not be read: {}", away.getMessage());
+                unread = true;
+            }
+        }
         Installation.Unit self =
                 new Installation.Unit(number.get(), number.get().value());
         Installation.Unit main = known.map(Settings.Choice::organisation).orElse(self);
@@ -150,7 +181,7 @@ public final class SetupPages {
             site.helseId().forget();
         }
         report(now);
-        return Reply.seeOther(site.settings().base() + "/setup");
+        return Reply.seeOther(site.settings().base() + "/setup" + (unread ? "?said=unitsunread" : ""));
     }
 
     private Reply draft(Request request, Sessions.Session session) {

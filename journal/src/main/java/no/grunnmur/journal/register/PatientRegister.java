@@ -3,12 +3,14 @@ package no.grunnmur.journal.register;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import no.grunnmur.journal.client.Line;
 import no.grunnmur.journal.client.PersonApi;
 import no.grunnmur.journal.client.Trouble;
@@ -113,6 +115,29 @@ public final class PatientRegister {
                     .filter(each -> !each.isEmpty());
         }
         return number.flatMap(each -> byNumber(asker, each, parts, history));
+    }
+
+    /** What a person is called in this journal, whichever register told of them: the id, and one made of the number. */
+    public List<String> names(String id, String number) {
+        return number.isEmpty()
+                ? List.of(id)
+                : Stream.of(id, ids.of(number)).distinct().toList();
+    }
+
+    /** Every id under which somebody may have been seen here: the one, and those that the same number leads to. */
+    public Set<String> aliases(String id) {
+        Set<String> all = new LinkedHashSet<>(Set.of(id));
+        synchronized (numbers) {
+            ids.number(id).or(() -> Optional.ofNullable(numbers.get(id))).ifPresent(number -> {
+                all.add(ids.of(number));
+                numbers.forEach((other, its) -> {
+                    if (its.equals(number)) {
+                        all.add(other);
+                    }
+                });
+            });
+        }
+        return all;
     }
 
     /** At most a hundred people who fit; the fields are those of Persontjenesten. */
