@@ -9,6 +9,7 @@ import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
 import no.grunnmur.personregister.Closing;
+import no.grunnmur.personregister.Ground;
 import no.grunnmur.personregister.Personregister;
 import no.grunnmur.personregister.RegisterProblem;
 
@@ -25,7 +26,7 @@ final class PersonregisterParts implements Parts {
                 site.configuration().personregisterEnd(),
                 site.addresses().of(SystemName.PERSONTJENESTEN),
                 URI.create(site.addresses().house() + "/problemer/" + RegisterProblem.CLOSED.code()));
-        this.personregister = new Personregister(
+        this.personregister = new Personregister(new Ground(
                 new OldRegisterPeople(foundation.database(), persontjenesten.index()),
                 new OldRegisterAccounts(grunndata.systems()),
                 closing,
@@ -34,7 +35,7 @@ final class PersonregisterParts implements Parts {
                 foundation.oneTimeUse(),
                 site.clock(),
                 site.randomness(),
-                site.world().isPresent());
+                site.world().isPresent()));
     }
 
     /** Every problem that the room can have. */

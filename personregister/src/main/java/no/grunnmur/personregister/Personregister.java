@@ -1,16 +1,11 @@
 package no.grunnmur.personregister;
 
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
-import no.grunnmur.audit.AuditLog;
-import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.http.Endpoint;
 import no.grunnmur.http.HttpProblem;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
 import no.grunnmur.http.Routes;
-import no.grunnmur.jose.OneTimeUse;
-import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.personregister.soap.RegistryEndpoint;
 
@@ -22,23 +17,7 @@ public final class Personregister {
 
     private final RegistryEndpoint endpoint;
 
-    /**
-     * @param once nonces, each good for one message
-     * @param pseudonyms what numbers that led to nobody are called in the audit
-     * @param syntheticOnly whether numbers that could be a real person's are refused, as in the dev profile
-     */
-    public Personregister(
-            People people,
-            Accounts accounts,
-            Closing closing,
-            AuditLog audit,
-            Pseudonyms pseudonyms,
-            OneTimeUse once,
-            InstantSource clock,
-            Randomness random,
-            boolean syntheticOnly) {
-        RegistryEndpoint.Ground ground = new RegistryEndpoint.Ground(
-                people, accounts, closing, audit, pseudonyms, once, clock, random, syntheticOnly);
+    public Personregister(Ground ground) {
         this.endpoint = new RegistryEndpoint(ground);
     }
 

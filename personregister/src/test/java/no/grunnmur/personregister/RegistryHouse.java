@@ -41,6 +41,8 @@ final class RegistryHouse implements People, Accounts, AuditLog, AutoCloseable {
     final List<Sought> searches = new CopyOnWriteArrayList<>();
     volatile Instant now = NOW;
     volatile int retryAfter;
+    volatile boolean auditIsFull;
+    volatile int most;
     final URI base;
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -58,7 +60,7 @@ final class RegistryHouse implements People, Accounts, AuditLog, AutoCloseable {
             }
         };
         Personregister room = new Personregister(
-                this, this, closing, this, new Pseudonyms(new byte[32]), once(), () -> now, counted, true);
+                new Ground(this, this, closing, this, new Pseudonyms(new byte[32]), once(), () -> now, counted, true));
         ErrorFormat errors = new ProblemDetails(URI.create("http://localhost"));
         server.serve(List.of(new Mount("personregister", base, room.addTo(new Routes(errors)))));
     }
@@ -191,6 +193,7 @@ final class RegistryHouse implements People, Accounts, AuditLog, AutoCloseable {
     @Override
     public List<Person> find(Sought sought, int most) {
         searches.add(sought);
+        this.most = most;
         return sought.family().equals("Nordmann") ? List.of(kari(Person.Protection.CONFIDENTIAL)) : List.of();
     }
 
@@ -210,6 +213,9 @@ final class RegistryHouse implements People, Accounts, AuditLog, AutoCloseable {
 
     @Override
     public void append(AuditEvent event) {
+        if (auditIsFull) {
+            throw new IllegalStateException("the disk is full");
+        }
         events.add(event);
     }
 

@@ -2,25 +2,19 @@ package no.grunnmur.personregister.soap;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import no.grunnmur.audit.AuditLog;
-import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
-import no.grunnmur.jose.OneTimeUse;
 import no.grunnmur.kernel.NationalId;
-import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.personregister.Accounts;
 import no.grunnmur.personregister.CallTurnedAway;
-import no.grunnmur.personregister.Closing;
+import no.grunnmur.personregister.Ground;
 import no.grunnmur.personregister.NumberKind;
-import no.grunnmur.personregister.People;
 import no.grunnmur.personregister.PeopleSought;
 import no.grunnmur.personregister.Person;
 import no.grunnmur.personregister.PersonLookedUp;
@@ -44,18 +38,6 @@ import no.grunnmur.soap.Wsdl;
  */
 public final class RegistryEndpoint {
 
-    /** What it stands on. */
-    public record Ground(
-            People people,
-            Accounts accounts,
-            Closing closing,
-            AuditLog audit,
-            Pseudonyms pseudonyms,
-            OneTimeUse once,
-            InstantSource clock,
-            Randomness random,
-            boolean syntheticOnly) {}
-
     private static final Contract CONTRACT = ContractText.read(RegistryEndpoint.class, "personregistry.contract");
     private static final int MOST_PEOPLE = 100;
     private static final int SHOWN = 100;
@@ -78,18 +60,18 @@ public final class RegistryEndpoint {
     /** Answers a message; a fault always has status 500, as WCF's clients want it. */
     public Reply answer(Request request) {
         binding.requireType(request);
-        Instant now = ground.clock.instant();
+        Instant now = ground.clock().instant();
         Message message;
         try {
             message = reader.read(request.body());
         } catch (SoapFault unreadable) {
             request.note("fault", unreadable.reason());
-            SoapFault told = ground.closing.isOver(now) ? fault(RegisterProblem.CLOSED) : unreadable;
+            SoapFault told = ground.closing().isOver(now) ? fault(RegisterProblem.CLOSED) : unreadable;
             return answers.fault(Optional.empty(), told, timestamp(now));
         }
         request.note("operation", message.operation().name());
         try {
-            if (ground.closing.isOver(now)) {
+            if (ground.closing().isOver(now)) {
                 throw new Refusal(RegisterProblem.CLOSED, "after the last day");
             }
             Accounts.Account account = admit(request, message, now);
@@ -110,9 +92,9 @@ public final class RegistryEndpoint {
     }
 
     private Accounts.Account admit(Request request, Message message, Instant now) {
-        Security security = Security.read(message.headers(), now, ground.once);
-        Accounts.Answer answer = ground.accounts.authenticate(
-                security.username(), security.password(), request.source(), request.header("User-Agent"));
+        Security security = Security.read(message.headers(), now, ground.once());
+        Accounts.Answer answer = ground.accounts()
+                .authenticate(security.username(), security.password(), request.source(), request.header("User-Agent"));
         return switch (answer) {
             case Accounts.Admitted admitted -> {
                 request.note("account", admitted.account().username());
@@ -121,7 +103,7 @@ public final class RegistryEndpoint {
             case Accounts.Refused refused -> {
                 String name = security.username();
                 String shown = name.length() > SHOWN ? name.substring(0, SHOWN) : name;
-                ground.audit.append(new CallTurnedAway(shown, refused.reason(), request.source()));
+                ground.audit().append(new CallTurnedAway(shown, refused.reason(), request.source()));
                 if (refused.retryAfterSeconds() > 0) {
                     throw new Refusal(RegisterProblem.TOO_MANY_ATTEMPTS, refused.reason())
                             .with("Retry-After", Integer.toString(refused.retryAfterSeconds()));
@@ -157,7 +139,7 @@ public final class RegistryEndpoint {
                     now,
                     "Identen skal ha 11 siffer, og root skal være OID-en for fødselsnummer, D-nummer eller FH-nummer.");
         }
-        if (ground.syntheticOnly && couldBeReal(id.extension())) {
+        if (ground.syntheticOnly() && couldBeReal(id.extension())) {
             return trouble(
                     interaction,
                     query,
@@ -165,14 +147,15 @@ public final class RegistryEndpoint {
                     "Nummeret kan tilhøre en virkelig person. Her brukes bare syntetiske numre, med 80 eller 65 lagt til måneden.");
         }
         boolean fits = NumberKind.of(id.extension()).equals(kind);
-        Optional<Person> person = fits ? ground.people.byNumber(id.extension()) : Optional.empty();
-        ground.audit.append(new PersonLookedUp(
-                account,
-                person.map(Person::id),
-                person.isPresent()
-                        ? Optional.empty()
-                        : Optional.of(ground.pseudonyms.of("national-id", id.extension())),
-                request.source()));
+        Optional<Person> person = fits ? ground.people().byNumber(id.extension()) : Optional.empty();
+        ground.audit()
+                .append(new PersonLookedUp(
+                        account,
+                        person.map(Person::id),
+                        person.isPresent()
+                                ? Optional.empty()
+                                : Optional.of(ground.pseudonyms().of("national-id", id.extension())),
+                        request.source()));
         QueryResponse response = person.isPresent() ? QueryResponse.OK : QueryResponse.NF;
         return AnswerWriter.answer(
                 interaction,
@@ -202,13 +185,14 @@ public final class RegistryEndpoint {
                     now,
                     "Søket skal ha minst tre bokstaver av navnet, og fødselsdato (ååååMMdd), gateadresse eller postnummer.");
         }
-        List<Person> people = ground.people.find(sought.get(), MOST_PEOPLE);
-        ground.audit.append(new PeopleSought(
-                account,
-                sought.get().criteria(),
-                people.size(),
-                people.stream().map(Person::id).toList(),
-                request.source()));
+        List<Person> people = ground.people().find(sought.get(), MOST_PEOPLE);
+        ground.audit()
+                .append(new PeopleSought(
+                        account,
+                        sought.get().criteria(),
+                        people.size(),
+                        people.stream().map(Person::id).toList(),
+                        request.source()));
         QueryResponse response = people.isEmpty() ? QueryResponse.NF : QueryResponse.OK;
         return AnswerWriter.answer(interaction, messageId(), query, now, response, "", people);
     }
@@ -219,7 +203,7 @@ public final class RegistryEndpoint {
 
     /** The id of an answer: a UUID, which stands alone as the root. */
     private String messageId() {
-        ByteBuffer bytes = ByteBuffer.wrap(ground.random.bytes(16));
+        ByteBuffer bytes = ByteBuffer.wrap(ground.random().bytes(16));
         return new UUID(bytes.getLong(), bytes.getLong()).toString();
     }
 
@@ -230,11 +214,13 @@ public final class RegistryEndpoint {
                         SoapFault.Fault.RECEIVER,
                         Optional.of(new SoapFault.Subcode(DETAIL, problem.error())),
                         "Personregisteret ble avviklet "
-                                + ground.closing.day().orElseThrow() + ". Bruk Persontjenesten: "
-                                + ground.closing.successor() + ". Slik gjør du: " + ground.closing.guide(),
+                                + ground.closing().day().orElseThrow() + ". Bruk Persontjenesten: "
+                                + ground.closing().successor() + ". Slik gjør du: "
+                                + ground.closing().guide(),
                         Optional.of(new SoapFault.Fragment("<p:Closed xmlns:p=\"" + DETAIL + "\"><p:Since>"
-                                + ground.closing.day().orElseThrow() + "</p:Since><p:Successor>"
-                                + ground.closing.successor() + "</p:Successor><p:Guide>" + ground.closing.guide()
+                                + ground.closing().day().orElseThrow() + "</p:Since><p:Successor>"
+                                + ground.closing().successor() + "</p:Successor><p:Guide>"
+                                + ground.closing().guide()
                                 + "</p:Guide></p:Closed>")));
             case READ_ONLY ->
                 new SoapFault(
