@@ -90,6 +90,7 @@ class FirstRequestTest {
                 "the-director-approves | the director lets it lie | 200 «Du mangler rettigheten»",
                 "the-employee-confirms-it-in-selvbetjening | nobody confirms | 502 «En tjeneste ga ikke det journalen"
                         + " ba om»",
+                "the-journal-asks-the-old-register | the password of its account is wrong | Feil brukernavn eller passord",
                 "the-doctor-finds-a-patient | the number is mistyped | 0",
                 "the-shared-account-is-closed-and-the-systems-go-on | before it is replaced | 401",
             })

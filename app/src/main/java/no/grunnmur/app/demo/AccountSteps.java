@@ -162,7 +162,7 @@ final class AccountSteps {
         return new Step.Seen("the block of a moment ago", "made as " + who + "; " + row, page);
     }
 
-    private static Browser.Page account(Story story, String username) throws Exception {
+    static Browser.Page account(Story story, String username) throws Exception {
         Browser staff = story.browser(DESK);
         Browser.Page found = staff.press(desk(story, "/kundesenter"), "find", Map.of("q", username));
         for (Element link : found.document().select("#found a")) {

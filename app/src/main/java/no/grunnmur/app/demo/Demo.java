@@ -113,6 +113,7 @@ public final class Demo {
         steps.addAll(FirewallSteps.steps());
         steps.addAll(DelegationSteps.steps());
         steps.addAll(SetUpSteps.steps());
+        steps.addAll(SwitchSteps.steps());
         steps.addAll(UseSteps.steps());
         steps.addAll(AccountSteps.steps());
         return steps;

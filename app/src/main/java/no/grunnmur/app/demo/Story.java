@@ -52,6 +52,10 @@ final class Story implements AutoCloseable {
     boolean delegated;
     /** The address of the page that a doctor has found. */
     URI card;
+    /** Who is looked up through the change of registers, and what they are called, by the keys of the personas. */
+    final Map<String, String> known = new LinkedHashMap<>();
+    /** How many lookups were answered rightly through the change of registers. */
+    int lookups;
     /** The accounts that replace the shared one: what each logs in with, by the system that it is for. */
     final Map<String, String> accounts = new LinkedHashMap<>();
 
@@ -114,12 +118,17 @@ final class Story implements AutoCloseable {
 
     /** Something of the world by its key. */
     JsonNode find(String list, String key) {
+        return find(list, "key", key);
+    }
+
+    /** The first of the world with a value. */
+    JsonNode find(String list, String member, String value) {
         for (JsonNode each : world.path(list)) {
-            if (each.path("key").asString("").equals(key)) {
+            if (each.path(member).asString("").equals(value)) {
                 return each;
             }
         }
-        throw new Step.DidNotHold("", "the world has no " + key + " among its " + list);
+        throw new Step.DidNotHold("", "the world has no " + value + " among its " + list);
     }
 
     /** Asks HelseID for a token, with whatever nonce there is. */

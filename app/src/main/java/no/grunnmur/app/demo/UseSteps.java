@@ -28,14 +28,19 @@ final class UseSteps {
     }
 
     private static Step.Seen login(Story story) throws Exception {
-        Browser doctor = story.browser(DOCTOR);
-        Browser.Page units = doctor.openAs(DOCTOR, UpgradeSteps.journal(story, "/login"));
+        Browser.Page search = begin(story, DOCTOR, "stange-legevakt");
+        return new Step.Seen(
+                "GET /journal/login [doctor, through HelseID: PAR, PKCE, DPoP]", search.text("who"), search);
+    }
+
+    /** Somebody logs in to the journal and begins to work at a unit. */
+    static Browser.Page begin(Story story, String persona, String unit) throws Exception {
+        Browser browser = story.browser(persona);
+        Browser.Page units = browser.openAs(persona, UpgradeSteps.journal(story, "/login"));
         if (units.has("unit-form")) {
-            String unit = "unit-" + story.number("stange-legevakt");
-            units = doctor.press(units, unit, Map.of());
+            units = browser.press(units, "unit-" + story.number(unit), Map.of());
         }
-        units.expect("search");
-        return new Step.Seen("GET /journal/login [doctor, through HelseID: PAR, PKCE, DPoP]", units.text("who"), units);
+        return units.expect("search");
     }
 
     private static Browser.Page search(Story story, String number) throws Exception {
@@ -116,7 +121,7 @@ final class UseSteps {
     }
 
     /** The page without national ids, for pictures that are shown around. */
-    private static Browser.Page masked(Browser.Page page) {
+    static Browser.Page masked(Browser.Page page) {
         org.jsoup.nodes.Document copy = page.document().clone();
         Element lead = copy.getElementById("card-lead");
         if (lead != null) {
