@@ -23,6 +23,7 @@ import no.grunnmur.mail.SmtpServer;
  * @param port the port to listen on, 0 for a free one
  * @param bind the address to listen on
  * @param data the folder that holds the database and the keys
+ * @param shared what several houses may share: PostgreSQL's programs and the seeded keys
  * @param fresh whether what is in the data folder is thrown away first
  * @param population how many people live in the seeded world
  * @param seed of the world
@@ -53,6 +54,7 @@ public record Configuration(
         int port,
         String bind,
         Path data,
+        Optional<Path> shared,
         boolean fresh,
         int population,
         long seed,
@@ -125,6 +127,9 @@ public record Configuration(
         Map<Setting, String> given = new EnumMap<>(Setting.class);
         given.put(Setting.PORT, "0");
         given.put(Setting.DATA, data.toString());
+        if (!settings.containsKey(Setting.SHARED.key())) {
+            SharedFolder.ofThisUser().ifPresent(folder -> given.put(Setting.SHARED, folder.toString()));
+        }
         given.put(Setting.POPULATION, Integer.toString(population));
         if (!settings.containsKey(Setting.LIFE.key())) {
             given.put(Setting.LIFE, "off");
@@ -164,6 +169,9 @@ public record Configuration(
         OWN.forEach(setting -> values.put(setting, setting.fallback()));
         values.put(Setting.PORT, "0");
         values.put(Setting.DATA, folder.toString());
+        if (values.get(Setting.SHARED).isEmpty()) {
+            SharedFolder.ofThisUser().ifPresent(shared -> values.put(Setting.SHARED, shared.toString()));
+        }
         return read(values, false);
     }
 
@@ -223,6 +231,8 @@ public record Configuration(
                 (int) number(values, Setting.PORT, 0, 65_535),
                 values.get(Setting.BIND),
                 data,
+                file(values, Setting.SHARED)
+                        .map(folder -> folder.toAbsolutePath().normalize()),
                 fresh,
                 (int) number(values, Setting.POPULATION, 100, 10_000_000),
                 number(values, Setting.SEED, Long.MIN_VALUE, Long.MAX_VALUE),

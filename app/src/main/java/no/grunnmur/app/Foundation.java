@@ -150,7 +150,9 @@ final class Foundation implements AutoCloseable {
             if (configuration.fresh()) {
                 EmbeddedPostgres.discard(postgresFolder(configuration));
             }
-            EmbeddedPostgres postgres = opened(EmbeddedPostgres.start(postgresFolder(configuration)));
+            Path folder = postgresFolder(configuration);
+            Path programs = configuration.shared().orElse(folder).resolve("binaries");
+            EmbeddedPostgres postgres = opened(EmbeddedPostgres.start(folder, programs));
             timings.addAll(postgres.timings());
             settings = postgres.settings(CONNECTIONS);
         }
@@ -194,7 +196,10 @@ final class Foundation implements AutoCloseable {
             return null;
         }
         population = Population.of(configuration.seed(), configuration.population());
-        Path keptKeys = configuration.data().resolve("world-keys.json");
+        Path keptKeys = configuration
+                .shared()
+                .map(folder -> folder.resolve("world-keys-" + configuration.seed() + ".json"))
+                .orElse(configuration.data().resolve("world-keys.json"));
         try (KeptKeys clientKeys = KeptKeys.open(keptKeys, configuration.seed())) {
             return otherwise.apply(World.of(
                     configuration.seed(), new Residents(population), clientKeys, configuration.conformanceCallback()));

@@ -17,6 +17,10 @@ enum Setting {
     PORT("8400", "PORT", "port to listen on; 0 picks a free one"),
     BIND("127.0.0.1", "ADDRESS", "address to listen on"),
     DATA(".grunnmur", "DIR", "folder for the database and the keys"),
+    SHARED(
+            "",
+            "DIR",
+            "folder of PostgreSQL's programs and the seeded keys, for several houses; the data folder unless set"),
     POPULATION("10000", "N", "how many people live in the seeded world"),
     SEED("1", "S", "seed of the world; the same seed gives the same world everywhere"),
     DATABASE("", "URL", "jdbc:postgresql://... of an external server, instead of the embedded one"),
