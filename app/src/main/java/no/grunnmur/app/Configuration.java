@@ -163,12 +163,18 @@ public record Configuration(
             Setting.AMQP,
             Setting.ADDRESS);
 
-    /** The same house on a free port and another folder, with nothing that others share. */
+    /** Enough to play every part; more would only make the start longer. */
+    private static final String PEOPLE_FOR_A_MOMENT = "1000";
+
+    /** The same house on a free port and another folder, with nothing that others share, and few people unless told. */
     Configuration onItsOwn(Path folder) {
         Map<Setting, String> values = new EnumMap<>(given);
         OWN.forEach(setting -> values.put(setting, setting.fallback()));
         values.put(Setting.PORT, "0");
         values.put(Setting.DATA, folder.toString());
+        if (values.get(Setting.POPULATION).equals(Setting.POPULATION.fallback())) {
+            values.put(Setting.POPULATION, PEOPLE_FOR_A_MOMENT);
+        }
         if (values.get(Setting.SHARED).isEmpty()) {
             SharedFolder.ofThisUser().ifPresent(shared -> values.put(Setting.SHARED, shared.toString()));
         }
