@@ -8,15 +8,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import no.grunnmur.app.Configuration;
+import no.grunnmur.app.House;
 import no.grunnmur.app.world.Client;
 import no.grunnmur.jose.PrivateJwk;
 import no.grunnmur.journal.client.HelseId;
 import no.grunnmur.journal.client.Line;
+import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.testkit.GrunnmurHouse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/testkit.md says of a house in somebody's tests: a world of one's own, some systems alone, time that passes. */
 class TestkitTest {
@@ -62,6 +68,30 @@ class TestkitTest {
                     .isEqualTo(404);
             assertThat(status(house.at("journal"))).isEqualTo(404);
         }
+    }
+
+    /** The second house on a machine unpacks no PostgreSQL and looks for no primes: that is most of a start. */
+    @Test
+    void whatIsTheSameForAllHousesIsMadeOnce(@TempDir Path folder) throws Exception {
+        Path shared = folder.resolve("shared");
+        long[] millis = new long[2];
+        for (int i = 0; i < millis.length; i++) {
+            Path data = folder.resolve("house-" + i);
+            long begun = System.nanoTime();
+            try (House house = House.start(
+                    Configuration.forTests(data, 300, Map.of("seed", "7", "shared", shared.toString())),
+                    HouseClock.system())) {
+                millis[i] = (System.nanoTime() - begun) / 1_000_000;
+                assertThat(status(URI.create(house.address() + "/health/ready")))
+                        .isEqualTo(200);
+            }
+            assertThat(data.resolve("postgres/server")).exists();
+            assertThat(data.resolve("postgres/binaries")).doesNotExist();
+            assertThat(data.resolve("world-keys.json")).doesNotExist();
+        }
+        assertThat(shared.resolve("binaries")).exists();
+        assertThat(shared.resolve("world-keys-7.json")).exists();
+        System.out.println("ready in " + millis[0] + " ms, and the next in " + millis[1] + " ms");
     }
 
     @Test
