@@ -46,7 +46,8 @@ public final class Bench {
             System.err.println("grunnmur: bench knows " + String.join(", ", KINDS) + ", not \"" + what + "\"");
             System.exit(2);
         }
-        int population = Integer.parseInt(option(arguments, "--population", Integer.toString(PERSONS)));
+        int usual = what.equals("parties") ? PARTIES : PERSONS;
+        int population = Integer.parseInt(option(arguments, "--population", Integer.toString(usual)));
         String only = option(arguments, "--only", String.join(",", PersonsBench.ALL));
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         Bench bench = new Bench(repository());
@@ -55,15 +56,17 @@ public final class Bench {
         System.exit(bench.holds ? 0 : 1);
     }
 
-    /** {@code persons --population N --only id,search} and {@code load --population N}; a hundred thousand unless told otherwise. */
+    /** {@code --population N} of persons, parties and load, and {@code --only id,search} of persons. */
     private static String option(String[] arguments, String name, String unless) {
         String value = unless;
         for (int i = 1; i < arguments.length; i += 2) {
-            boolean known = List.of("persons", "load").contains(arguments[0])
-                    && List.of("--population", "--only").contains(arguments[i]);
+            boolean known = arguments[i].equals("--only")
+                    ? arguments[0].equals("persons")
+                    : arguments[i].equals("--population")
+                            && List.of("persons", "parties", "load").contains(arguments[0]);
             if (!known || i + 1 == arguments.length) {
                 System.err.println(
-                        "grunnmur: bench persons and bench load take --population N, and persons --only KINDS");
+                        "grunnmur: bench persons, parties and load take --population N, and persons --only KINDS");
                 System.exit(2);
             }
             if (arguments[i].equals(name)) {
@@ -91,7 +94,7 @@ public final class Bench {
             report.put("load", told(folder -> LoadBench.measure(folder, population)));
         }
         if (what.equals("parties")) {
-            PartiesBench parties = new PartiesBench(repository.resolve("target/bench-parties"), PARTIES);
+            PartiesBench parties = new PartiesBench(repository.resolve("target/bench-parties"), population);
             parties.run();
             report.put("parties", parties.figures());
             holds &= parties.holds();

@@ -171,8 +171,7 @@ final class PartiesBench {
         try (House node = House.start(other, HouseClock.system())) {
             List<Double> slowest = new AccountLag(List.of(house, node), account(house), envelope("Ping", "")).measure();
             figure("a block in force on both nodes, p50 ms", slowest.get(slowest.size() / 2));
-            figure("a block in force on both nodes, slowest ms", slowest.getLast());
-            holds &= slowest.getLast() < ACCOUNT_TARGET;
+            judged("a block in force on both nodes, slowest ms", slowest.getLast(), ACCOUNT_TARGET);
         }
     }
 
@@ -193,13 +192,13 @@ final class PartiesBench {
         return FIRST + random.nextInt(count);
     }
 
-    private QueryLimit limit(House house, String column, boolean proven) throws Exception {
+    private QueryLimit limit(House house, String column, QueryLimit.Proof proof) throws Exception {
         return new QueryLimit(
                 house.database().dataSource(),
                 "select kind, " + column + " from ar.party where her_id = ?",
                 statement -> statement.setInt(1, anybody()),
                 row -> row.getBytes(2).length,
-                proven);
+                proof);
     }
 
     private interface Order {
@@ -216,7 +215,7 @@ final class PartiesBench {
             bodies.add(envelope("GetCommunicationPartyDetails", "<herId>" + anybody() + "</herId>"));
         }
         Ratio soap = new Ratio("SOAP party by HER-id", TARGET);
-        measure(soap, limit(house, "soap", false), n -> soap(house, bodies, n, CONNECTIONS), load);
+        measure(soap, limit(house, "soap", QueryLimit.Proof.PASSWORD), n -> soap(house, bodies, n, CONNECTIONS), load);
         ratios.add(soap.toMap());
         List<Map<String, Object>> calls = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
@@ -224,7 +223,7 @@ final class PartiesBench {
                     Map.of("address", house.address() + "/cpapi/api/v1/communicationparty/" + anybody(), "query", ""));
         }
         Ratio rest = new Ratio("REST party by HER-id", TARGET);
-        measure(rest, limit(house, "json", true), n -> rest(world, calls, n), load);
+        measure(rest, limit(house, "json", QueryLimit.Proof.DPOP), n -> rest(world, calls, n), load);
         ratios.add(rest.toMap());
         figures.put("calls", ratios);
     }
@@ -295,8 +294,7 @@ final class PartiesBench {
         Load.Outcome outcome =
                 load.run(soap(house, bodies, SEARCHES, Machine.cores())).outcome();
         figure("search, p50 ms", outcome.p50());
-        figure("search, p99 ms", outcome.p99());
-        holds &= outcome.p99() < SEARCH_TARGET;
+        judged("search, p99 ms", outcome.p99(), SEARCH_TARGET);
     }
 
     /** However long it takes: the generator waits for ten seconds at most. */
@@ -321,6 +319,15 @@ final class PartiesBench {
                 throw new IllegalStateException("the first search was answered by " + status);
             }
         }
+    }
+
+    /** A figure that has to stay under its target. */
+    private void judged(String name, double value, double target) {
+        boolean so = value < target;
+        holds &= so;
+        figures.put(name, Map.of("value", value, "target", target, "holds", so));
+        System.out.printf(
+                Locale.ROOT, "  %-48s %10.2f  under %.0f: %s%n", name, value, target, so ? "holds" : "MISSED");
     }
 
     private void figure(String name, double value) {

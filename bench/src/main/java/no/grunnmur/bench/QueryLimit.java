@@ -3,18 +3,29 @@ package no.grunnmur.bench;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 
 /**
- * The physical limit of a call that reads: verify one ES256 DPoP proof, where callers have one, and read the rows with a prepared statement over the
- * house's own driver. No HTTP, no JSON, no audit.
+ * The physical limit of a call that reads: look at the caller's proof, a DPoP proof of ES256 or a password that has been right before, and read the rows
+ * with a prepared statement over the house's own driver. No HTTP, no JSON, no XML, no audit.
  */
 final class QueryLimit {
+
+    /** What callers prove themselves by. */
+    enum Proof {
+        /** A signature of their own over each call. */
+        DPOP,
+        /** A password that has been right before: a code over it that only the process can make. */
+        PASSWORD
+    }
 
     /** Sets the parameters of one call, each time others. */
     @FunctionalInterface
@@ -32,20 +43,20 @@ final class QueryLimit {
     private final String sql;
     private final Call call;
     private final Row row;
-    private final boolean proven;
+    private final Proof proof;
     private final KeyPair proofKey = Signer.newPair("ES256");
-    private final byte[] proof = "x".repeat(520).getBytes(StandardCharsets.US_ASCII);
+    private final byte[] dpop = "x".repeat(520).getBytes(StandardCharsets.US_ASCII);
     private final byte[] proofSignature =
-            Signer.of("ES256", proofKey.getPrivate()).sign(proof);
+            Signer.of("ES256", proofKey.getPrivate()).sign(dpop);
 
     /** With the proof of DPoP. */
     QueryLimit(DataSource database, String sql, Call call, Row row) throws GeneralSecurityException {
-        this(database, sql, call, row, true);
+        this(database, sql, call, row, Proof.DPOP);
     }
 
-    /** @param proven whether the callers prove a key */
-    QueryLimit(DataSource database, String sql, Call call, Row row, boolean proven) throws GeneralSecurityException {
-        this.proven = proven;
+    /** @param proof what callers prove themselves by */
+    QueryLimit(DataSource database, String sql, Call call, Row row, Proof proof) throws GeneralSecurityException {
+        this.proof = proof;
         this.database = database;
         this.sql = sql;
         this.call = call;
@@ -63,14 +74,23 @@ final class QueryLimit {
         private final Connection connection = database.getConnection();
         private final PreparedStatement statement = connection.prepareStatement(sql);
 
-        Calls() throws GeneralSecurityException, SQLException {}
+        private final Mac password = Mac.getInstance("HmacSHA256");
+        private final byte[] kept = "x".repeat(130).getBytes(StandardCharsets.US_ASCII);
+        private final byte[] right;
+
+        Calls() throws GeneralSecurityException, SQLException {
+            password.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
+            right = password.doFinal(kept);
+        }
 
         @Override
         public void once() throws GeneralSecurityException, SQLException {
-            if (proven) {
+            if (proof == Proof.DPOP) {
                 verifier.initVerify(proofKey.getPublic());
-                verifier.update(proof);
+                verifier.update(dpop);
                 TokenLimit.verify(verifier, proofSignature);
+            } else if (!MessageDigest.isEqual(password.doFinal(kept), right)) {
+                throw new IllegalStateException("the limit's own password is wrong");
             }
             call.ask(statement);
             long found = 0;

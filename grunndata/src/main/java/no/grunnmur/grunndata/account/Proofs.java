@@ -27,12 +27,19 @@ final class Proofs {
 
     private record Key(long account, int version) {}
 
-    private final SecretKeySpec key;
+    /** Has the key, and has seen nothing else: its copies cost less than looking for the algorithm each time. */
+    private final Mac keyed;
+
     private final Cache<Key, byte[]> right =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
     Proofs(Randomness randomness) {
-        this.key = new SecretKeySpec(randomness.bytes(KEY_BYTES), ALGORITHM);
+        try {
+            this.keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(randomness.bytes(KEY_BYTES), ALGORITHM));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, missing);
+        }
     }
 
     /** Whether this has been seen to be the password of that version. */
@@ -51,14 +58,13 @@ final class Proofs {
         byte[] bytes = new byte[encoded.remaining()];
         encoded.get(bytes);
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             mac.update(ByteBuffer.allocate(Long.BYTES).putLong(account).flip());
             // As long for every account, and salted: the same number and version may come again when a house is reset.
             mac.update(version.hash().getBytes(StandardCharsets.US_ASCII));
             return mac.doFinal(bytes);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, missing);
+        } catch (CloneNotSupportedException other) {
+            throw new IllegalStateException("the JDK's " + ALGORITHM + " can be copied", other);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

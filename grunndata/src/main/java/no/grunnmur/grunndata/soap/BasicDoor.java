@@ -75,7 +75,12 @@ final class BasicDoor {
         try {
             String text = text(
                     Base64.getDecoder().decode(header.substring(SCHEME.length()).strip()));
-            return text.chars().anyMatch(Character::isISOControl) ? null : text;
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isISOControl(text.charAt(i))) {
+                    return null;
+                }
+            }
+            return text;
         } catch (IllegalArgumentException broken) {
             return null;
         }

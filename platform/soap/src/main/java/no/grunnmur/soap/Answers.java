@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import no.grunnmur.http.Reply;
 import no.grunnmur.soap.Contract.Array;
 import no.grunnmur.soap.Contract.Member;
@@ -26,6 +28,13 @@ public final class Answers {
     private static final String FAULT_ACTION = "http://www.w3.org/2005/08/addressing/fault";
     private static final String PLAIN_FAULT_ACTION = "http://www.w3.org/2005/08/addressing/soap/fault";
 
+    private static final int USUAL = 32 * 1024;
+
+    /** Larger memory is not kept for the next answer. */
+    private static final int LARGEST_KEPT = 128 * 1024;
+
+    private static final int MOST_KEPT = 16;
+
     /** What stands around a result. */
     @SuppressWarnings("ArrayRecordComponent") // prepared once, never compared
     private record Frame(byte[] action, byte[] open, Optional<Member> result, byte[] close) {}
@@ -38,6 +47,9 @@ public final class Answers {
     private final List<Reply.Header> headers;
     private final Packed packed;
     private final Map<String, Frame> frames = new HashMap<>();
+
+    /** What answers are written to before they are sent: memory that the processor still has at hand. */
+    private final Queue<XmlBytes> spare = new ArrayBlockingQueue<>(MOST_KEPT);
 
     /** @param packed how what is ready was packed; null when nothing is */
     public Answers(Contract contract, boolean twelve, Packed packed) {
@@ -119,7 +131,8 @@ public final class Answers {
      */
     public Reply result(Message message, Object value, Instant now, String header) {
         Frame frame = frames.get(message.operation().name());
-        XmlBytes out = new XmlBytes(8 * 1024).raw(begin);
+        XmlBytes kept = spare.poll();
+        XmlBytes out = (kept == null ? new XmlBytes(USUAL) : kept).raw(begin);
         if (twelve) {
             out.raw("<s:Header>").raw(frame.action);
             relatesTo(out, message.id());
@@ -129,8 +142,11 @@ public final class Answers {
         if (frame.result.isPresent()) {
             Values.of(contract, packed, now).value(out, frame.result.get(), value);
         }
-        out.raw(frame.close).raw(end);
-        return new Reply(200, headers, out.bytes());
+        byte[] answer = out.raw(frame.close).raw(end).bytes();
+        if (out.clear() <= LARGEST_KEPT) {
+            spare.offer(out);
+        }
+        return new Reply(200, headers, answer);
     }
 
     private static void relatesTo(XmlBytes out, Optional<String> id) {

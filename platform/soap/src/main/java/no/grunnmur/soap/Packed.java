@@ -1,7 +1,11 @@
 package no.grunnmur.soap;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +24,15 @@ public final class Packed {
     private static final int VALID_BYTES = 17;
     private static final int MOST_NAMES = 256;
 
-    private static final byte[] TRUE = XmlBytes.ascii("true");
-    private static final byte[] FALSE = XmlBytes.ascii("false");
+    private static final int ROUNDED = Long.BYTES;
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    /** How many times as long an answer is, as a rule; it may be longer. */
+    private static final int USUAL_GROWTH = 4;
+
+    private static final byte[] TRUE = rounded("true");
+    private static final byte[] FALSE = rounded("false");
 
     /** What is filled in when it is sent. */
     public sealed interface Slot {}
@@ -33,9 +44,11 @@ public final class Packed {
     public record Usable(boolean active, Instant from, Instant to) implements Slot {}
 
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final byte[][] opens;
-    private final byte[][] closes;
-    private final byte[][] nils;
+
+    /** What is written for each tag, by what is done with it and its number; rounded up to eight bytes. */
+    private final byte[][] tags = new byte[(NIL + 1) << 8][];
+
+    private final int[] lengths = new int[(NIL + 1) << 8];
 
     /** How values of that contract are packed. */
     public Packed(Contract contract) {
@@ -43,15 +56,23 @@ public final class Packed {
         if (names.size() > MOST_NAMES) {
             throw new IllegalStateException("too many names for one byte: " + names.size());
         }
-        opens = new byte[names.size()][];
-        closes = new byte[names.size()][];
-        nils = new byte[names.size()][];
-        for (int i = 0; i < opens.length; i++) {
-            numbers.put(names.get(i), i);
-            opens[i] = XmlBytes.ascii("<" + names.get(i) + ">");
-            closes[i] = XmlBytes.ascii("</" + names.get(i) + ">");
-            nils[i] = XmlBytes.ascii("<" + names.get(i) + " i:nil=\"true\"/>");
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            numbers.put(name, i);
+            tag(OPEN, i, "<" + name + ">");
+            tag(CLOSE, i, "</" + name + ">");
+            tag(NIL, i, "<" + name + " i:nil=\"true\"/>");
         }
+    }
+
+    private void tag(int what, int number, String written) {
+        tags[what << 8 | number] = rounded(written);
+        lengths[what << 8 | number] = written.length();
+    }
+
+    private static byte[] rounded(String written) {
+        byte[] bytes = XmlBytes.ascii(written);
+        return Arrays.copyOf(bytes, (bytes.length + ROUNDED - 1) / ROUNDED * ROUNDED);
     }
 
     void open(XmlBytes out, String element) {
@@ -80,10 +101,11 @@ public final class Packed {
         }
     }
 
-    /** Writes what was packed as XML, for an answer at that time. */
+    /** Writes what was packed as XML, for an answer at that time. The hot path: an answer is hundreds of tags. */
     public void unpack(byte[] packed, Instant now, XmlBytes out) {
         byte[] time = null;
-        long second = now.getEpochSecond();
+        byte[] target = out.reserved(packed.length * USUAL_GROWTH + ROUNDED);
+        int to = out.size();
         int from = 0;
         int at = 0;
         while (at < packed.length) {
@@ -92,21 +114,40 @@ public final class Packed {
                 at++;
                 continue;
             }
-            out.raw(packed, from, at - from);
-            int index = at + 1 < packed.length ? packed[at + 1] & 0xFF : 0;
-            switch (b) {
-                case OPEN -> out.raw(opens[index]);
-                case CLOSE -> out.raw(closes[index]);
-                case NIL -> out.raw(nils[index]);
-                case TIME -> {
-                    time = time == null ? XmlBytes.ascii(Values.text(now)) : time;
-                    out.raw(time);
-                }
-                default -> out.raw(usable(packed, at + 1, second) ? TRUE : FALSE);
+            byte[] written;
+            int length;
+            int taken = 2;
+            if (b <= NIL) {
+                int tag = b << 8 | packed[at + 1] & 0xFF;
+                written = tags[tag];
+                length = lengths[tag];
+            } else if (b == TIME) {
+                time = time == null ? rounded(Values.text(now)) : time;
+                written = time;
+                length = Values.TIME_LENGTH;
+                taken = 1;
+            } else {
+                boolean usable = usable(packed, at + 1, now.getEpochSecond());
+                written = usable ? TRUE : FALSE;
+                length = usable ? 4 : 5;
+                taken = VALID_BYTES + 1;
             }
-            at += b == TIME ? 1 : b == VALID ? VALID_BYTES + 1 : 2;
+            int run = at - from;
+            if (target.length - to < run + written.length) {
+                out.filledTo(to);
+                target = out.reserved(run + written.length);
+            }
+            System.arraycopy(packed, from, target, to, run);
+            to += run;
+            // Eight bytes at a time, the last of them beyond the tag's end, where the next one overwrites them.
+            for (int i = 0; i < length; i += ROUNDED) {
+                EIGHT.set(target, to + i, (long) EIGHT.get(written, i));
+            }
+            to += length;
+            at += taken;
             from = at;
         }
+        out.filledTo(to);
         out.raw(packed, from, at - from);
     }
 

@@ -20,6 +20,9 @@ import no.grunnmur.soap.Contract.Words;
 public final class Values {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
+    /** How long a moment is as it is sent. */
+    static final int TIME_LENGTH = 24;
+
     private static final String NO_TIME = "0001-01-01T00:00:00";
 
     /**

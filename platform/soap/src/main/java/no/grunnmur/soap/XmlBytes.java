@@ -93,9 +93,26 @@ public final class XmlBytes {
         }
     }
 
+    /** The memory that is written to, with room for that many bytes more. */
+    byte[] reserved(int more) {
+        room(more);
+        return out;
+    }
+
+    /** So many bytes are there now, written to what was {@link #reserved}. */
+    void filledTo(int end) {
+        length = end;
+    }
+
     /** How many bytes there are. */
     public int size() {
         return length;
+    }
+
+    /** Forgets what was written, and returns how much memory it has. */
+    int clear() {
+        length = 0;
+        return out.length;
     }
 
     /** A copy of what was written. */
