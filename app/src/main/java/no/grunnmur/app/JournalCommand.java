@@ -1,26 +1,18 @@
 package no.grunnmur.app;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import no.grunnmur.http.ErrorFormat;
 import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.HttpServer;
@@ -168,7 +160,7 @@ final class JournalCommand {
                 apiKey,
                 List.of(),
                 Optional.of(code),
-                trusted.isEmpty() ? Optional.empty() : Optional.of(context(trusted)),
+                trusted.isEmpty() ? Optional.empty() : Optional.of(TrustFile.context(trusted)),
                 KEY_BITS);
     }
 
@@ -198,34 +190,8 @@ final class JournalCommand {
     }
 
     private static List<X509Certificate> trusted(ParseResult parsed) {
-        List<X509Certificate> certificates = new ArrayList<>();
-        Optional<String> file = text(parsed, "--trust");
-        if (file.isPresent()) {
-            try (InputStream in = Files.newInputStream(Path.of(file.get()))) {
-                for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                    certificates.add((X509Certificate) each);
-                }
-            } catch (IOException | GeneralSecurityException unreadable) {
-                throw new Configuration.Invalid("--trust: no certificates (PEM) can be read from " + file.get());
-            }
-        }
-        return certificates;
-    }
-
-    private static SSLContext context(List<X509Certificate> trusted) {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            for (int i = 0; i < trusted.size(); i++) {
-                store.setCertificateEntry("trusted-" + i, trusted.get(i));
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException impossible) {
-            throw new IllegalStateException("every Java has PKCS#12", impossible);
-        }
+        return text(parsed, "--trust")
+                .map(file -> TrustFile.read("--trust", file))
+                .orElse(List.of());
     }
 }

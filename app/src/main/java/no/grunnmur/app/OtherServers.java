@@ -46,11 +46,24 @@ final class OtherServers {
         if (values.get(Setting.AMQP).isEmpty()) {
             return Optional.empty();
         }
+        BrokerAddress broker;
         try {
-            return Optional.of(BrokerAddress.of(
-                    values.get(Setting.AMQP), values.get(Setting.AMQP_USER), values.get(Setting.AMQP_PASSWORD)));
+            broker = BrokerAddress.of(
+                    values.get(Setting.AMQP), values.get(Setting.AMQP_USER), values.get(Setting.AMQP_PASSWORD));
         } catch (IllegalArgumentException wrong) {
             throw new Invalid(wrong.getMessage());
         }
+        if (broker.user().isEmpty() || broker.password().isEmpty()) {
+            throw new Invalid("amqp needs amqp-user and amqp-password");
+        }
+        String trust = values.get(Setting.AMQP_TRUST);
+        if (trust.isEmpty()) {
+            return Optional.of(broker);
+        }
+        if (!broker.tls()) {
+            throw new Invalid("amqp-trust is for amqps://");
+        }
+        String name = Setting.AMQP_TRUST.key();
+        return Optional.of(broker.trusting(TrustFile.context(TrustFile.read(name, trust))));
     }
 }

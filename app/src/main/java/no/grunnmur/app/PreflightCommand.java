@@ -1,7 +1,6 @@
 package no.grunnmur.app;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
@@ -10,8 +9,6 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -315,20 +312,9 @@ final class PreflightCommand {
     }
 
     private static List<X509Certificate> trusted(ParseResult parsed) {
-        Optional<String> file = text(parsed, "--trust");
-        List<X509Certificate> certificates = new ArrayList<>();
-        if (file.isPresent()) {
-            try (InputStream in = Files.newInputStream(Path.of(file.get()))) {
-                CertificateFactory.getInstance("X.509").generateCertificates(in).forEach(each -> {
-                    if (each instanceof X509Certificate certificate) {
-                        certificates.add(certificate);
-                    }
-                });
-            } catch (IOException | CertificateException unreadable) {
-                throw new Configuration.Invalid("--trust: no certificates (PEM) can be read from " + file.get());
-            }
-        }
-        return certificates;
+        return text(parsed, "--trust")
+                .map(file -> TrustFile.read("--trust", file))
+                .orElse(List.of());
     }
 
     private static Language language(ParseResult parsed) {

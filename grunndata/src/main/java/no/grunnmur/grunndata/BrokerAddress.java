@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * Where a message broker that speaks AMQP 0-9-1 is, and who we are there.
@@ -11,8 +13,16 @@ import java.nio.charset.StandardCharsets;
  * <p>Source: RabbitMQ URI Specification.
  *
  * @param tls whether the line is protected, and the broker shows a certificate for its name
+ * @param trust whose certificates are believed; empty for the authorities of the JVM
  */
-public record BrokerAddress(String host, int port, boolean tls, String virtualHost, String user, String password) {
+public record BrokerAddress(
+        String host,
+        int port,
+        boolean tls,
+        String virtualHost,
+        String user,
+        String password,
+        Optional<SSLContext> trust) {
 
     private static final int PORT = 5672;
     private static final int TLS_PORT = 5671;
@@ -42,7 +52,12 @@ public record BrokerAddress(String host, int port, boolean tls, String virtualHo
         String path = address.getRawPath() == null ? "" : address.getRawPath();
         String virtualHost = path.length() < 2 ? "/" : URLDecoder.decode(path.substring(1), StandardCharsets.UTF_8);
         int port = address.getPort() > 0 ? address.getPort() : tls ? TLS_PORT : PORT;
-        return new BrokerAddress(address.getHost(), port, tls, virtualHost, user, password);
+        return new BrokerAddress(address.getHost(), port, tls, virtualHost, user, password, Optional.empty());
+    }
+
+    /** The same broker, believed by other certificates than those of the JVM's authorities. */
+    public BrokerAddress trusting(SSLContext context) {
+        return new BrokerAddress(host, port, tls, virtualHost, user, password, Optional.of(context));
     }
 
     /** Not the password. */

@@ -107,14 +107,19 @@ final class Broker implements AutoCloseable {
         factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
         factory.setThreadFactory(Thread.ofPlatform().daemon().name("amqp ", 0).factory());
         if (address.tls()) {
-            try {
-                factory.useSslProtocol(SSLContext.getDefault());
-            } catch (NoSuchAlgorithmException missing) {
-                throw new IllegalStateException("every JDK has a default TLS context", missing);
-            }
+            factory.useSslProtocol(address.trust().orElseGet(Broker::authorities));
+            // The client library checks no name unless it is told to.
             factory.enableHostnameVerification();
         }
         return factory;
+    }
+
+    private static SSLContext authorities() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has a default TLS context", missing);
+        }
     }
 
     /** Makes a queue and binds it; one that is there stays as it is. False when the broker will not have it. */
