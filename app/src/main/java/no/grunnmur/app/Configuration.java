@@ -47,7 +47,7 @@ import no.grunnmur.mail.SmtpServer;
  * @param amqp the broker that is told of the address register's events
  * @param selvbetjeningDelay how long HelseID believes what it has fetched of a client
  * @param keyLifetime of keys that clients add by the API of Selvbetjening
- * @param accountDays when the accounts of the register change over
+ * @param accounts what can be set of the register's accounts
  * @param given the settings as they were given, for showing them and for another house like this one
  */
 public record Configuration(
@@ -79,7 +79,7 @@ public record Configuration(
         Optional<BrokerAddress> amqp,
         Duration selvbetjeningDelay,
         Duration keyLifetime,
-        AccountDays accountDays,
+        AccountSettings accounts,
         Map<Setting, String> given) {
 
     /** What is there. */
@@ -279,7 +279,7 @@ public record Configuration(
                 OtherServers.amqp(values),
                 Duration.ofSeconds(number(values, Setting.SELVBETJENING_DELAY, 0, 20)),
                 Duration.ofDays(number(values, Setting.KEY_LIFETIME, 1, 3650)),
-                AccountDays.of(values.get(Setting.TRANSFER_FROM), values.get(Setting.PASSWORDS_UNTIL)),
+                AccountSettings.of(values),
                 values);
     }
 

@@ -15,7 +15,6 @@ import no.grunnmur.grunndata.account.AccountProblem;
 import no.grunnmur.grunndata.account.AccountRules;
 import no.grunnmur.grunndata.account.Accounts;
 import no.grunnmur.grunndata.account.Fagsystem;
-import no.grunnmur.grunndata.account.NamingStandard;
 import no.grunnmur.grunndata.account.Sector;
 import no.grunnmur.grunndata.account.page.AccountPages;
 import no.grunnmur.grunndata.page.PartyPages;
@@ -42,12 +41,11 @@ final class GrunndataAccounts {
         this.site = site;
         this.holders = new AccountHolders(enhetsregisteret.organisations(), site.contacts());
         this.pseudonyms = foundation.pseudonyms();
+        AccountSettings settings = site.configuration().accounts();
         this.accounts = foundation.closes(new Accounts(
                 new Accounts.Settings(
-                        NamingStandard.ours(),
-                        AccountRules.from(
-                                site.configuration().accountDays().transferFrom(),
-                                site.configuration().accountDays().passwordsUntil()),
+                        settings.naming(),
+                        AccountRules.from(settings.transferFrom(), settings.passwordsUntil()),
                         holders.detectors(Norway.once().names())),
                 holders,
                 foundation.database(),

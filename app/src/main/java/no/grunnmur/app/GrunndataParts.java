@@ -72,7 +72,8 @@ final class GrunndataParts implements Parts {
 
     /** The accounts as systems log in with them. */
     SystemAccounts systems() {
-        return new SystemAccounts(accounts.accounts().basic());
+        return new SystemAccounts(
+                accounts.accounts().basic(), site.configuration().accounts().networks());
     }
 
     @Override

@@ -51,6 +51,7 @@ enum Setting {
     AMQP("", "URI", "amqps://host/virtual-host of a broker (RabbitMQ) that is told of the address register's events"),
     AMQP_USER("", "USER", "user at the broker"),
     AMQP_PASSWORD("", "PASSWORD", "password at the broker (rather by environment or file)"),
+    AMQP_TRUST("", "FILE", "certificates (PEM) to believe of the broker instead of the public authorities"),
     SELVBETJENING_DELAY("0", "SECONDS", "how long HelseID believes what it has fetched of a client, 0 to 20"),
     KEY_LIFETIME("365", "DAYS", "how long a key lives that a client adds by the API of Selvbetjening"),
     PERSONREGISTER_END(
@@ -58,6 +59,8 @@ enum Setting {
     TRANSFER_FROM(
             "2020-06-24", "DAY", "from which day a person takes over an old account of the register by its password"),
     PASSWORDS_UNTIL("2020-12-01", "DAY", "from which day nobody logs in to the portal of the register by a password"),
+    ACCOUNT_NAMES("", "SECTOR=PATTERN,...", "what accounts of systems are called, by sector (docs/accounts.md)"),
+    NETWORKS("", "NETWORK=ORGNR,...", "whose network an address is in, e.g. 10.1.0.0/16 (docs/accounts.md)"),
     LIFE("on", "on|off|DAY", "whether anything happens to the people as time passes, and from which day on"),
     FEEDS(
             "",

@@ -55,6 +55,41 @@ public record Party(
         properties = List.copyOf(properties);
     }
 
+    /** A party in use, without anything that only one kind has and without certificates. */
+    public static Party bare(
+            int herId,
+            PartyKind kind,
+            int parent,
+            String name,
+            Period valid,
+            Optional<Code> municipality,
+            List<ElectronicAddress> electronic,
+            List<PhysicalAddress> physical,
+            Transport transport,
+            Instant now) {
+        return new Party(
+                herId,
+                kind,
+                parent,
+                name,
+                "",
+                true,
+                valid,
+                municipality,
+                electronic,
+                List.of(),
+                physical,
+                List.of(),
+                transport,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                0);
+    }
+
     /** The highest HER-id. Source: fact sheet selvbetjening-grunndata, section 7.1. */
     public static final int HIGHEST = 10_000_000;
 

@@ -3,7 +3,6 @@ package no.grunnmur.grunndata;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** New parties of an organisation, as the portal makes them: they inherit what the organisation has. */
 public final class PartyDrafts {
@@ -45,27 +44,17 @@ public final class PartyDrafts {
         List<PhysicalAddress> physical = head.physical().stream()
                 .map(above -> new PhysicalAddress(above.type(), "", "", "", "", "", "", true, now))
                 .toList();
-        return new Party(
+        return Party.bare(
                 0,
                 kind,
                 head.herId(),
                 name,
-                "",
-                true,
                 Period.since(now),
                 head.municipality(),
                 electronic,
-                List.of(),
                 physical,
-                List.of(),
                 Party.Transport.INHERITED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                now,
-                0);
+                now);
     }
 
     private static void inherit(List<ElectronicAddress> electronic, Party head, String type, Instant now) {

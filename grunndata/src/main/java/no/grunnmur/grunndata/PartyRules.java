@@ -7,7 +7,7 @@ import java.util.Set;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Refusal;
 
-/** What has to hold of a party before it is kept. Each sentence is public and in Norwegian, as a ValidationFault tells it. */
+/** What has to hold of a party before it is kept, each rule a {@link RegisterRule}. */
 public final class PartyRules {
 
     private static final int LONGEST_NAME = 200;
@@ -36,31 +36,34 @@ public final class PartyRules {
         }
     }
 
-    private void require(boolean holds, String field, String sentence) {
+    private void require(boolean holds, String field, RegisterRule rule) {
         if (!holds) {
-            Refusal so =
-                    refusal == null ? new Refusal(GrunndataProblem.ENTRY_INVALID, "rules of the register") : refusal;
-            refusal = so.about(field, sentence);
+            broken(field, rule.sentence());
         }
     }
 
+    private void broken(String field, String sentence) {
+        Refusal so = refusal == null ? new Refusal(GrunndataProblem.ENTRY_INVALID, "rules of the register") : refusal;
+        refusal = so.about(field, sentence);
+    }
+
     private void look(Party party) {
-        require(!party.name().isBlank(), "Name", "Navnet mangler.");
+        require(!party.name().isBlank(), "Name", RegisterRule.NAME_MISSING);
         text(party.name(), "Name", LONGEST_NAME);
         text(party.displayName(), "DisplayName", LONGEST_NAME);
         Period valid = party.valid();
-        require(valid.from().isBefore(valid.to()), "Valid", "Slutten på gyldigheten skal være etter begynnelsen.");
+        require(valid.from().isBefore(valid.to()), "Valid", RegisterRule.VALID_BACKWARDS);
         require(
                 !valid.from().isBefore(EARLIEST) && !valid.to().isAfter(Period.OPEN),
                 "Valid",
-                "Gyldigheten skal ligge mellom år 1800 og år 9999.");
+                RegisterRule.VALID_YEARS);
         electronic(party.electronic(), party.parent() != 0);
-        require(party.future().size() <= MOST, "FutureElectronicAddresses", "Det er for mange framtidige adresser.");
+        require(party.future().size() <= MOST, "FutureElectronicAddresses", RegisterRule.FUTURE_MANY);
         for (FutureAddress future : party.future()) {
             address(future.address(), "FutureElectronicAddresses");
         }
         physical(party.physical(), party.parent() != 0);
-        require(party.properties().size() <= MOST, "Properties", "Det er for mange egenskaper.");
+        require(party.properties().size() <= MOST, "Properties", RegisterRule.PROPERTIES_MANY);
         party.properties().forEach(code -> {
             text(code.value(), "Properties", LONGEST_NAME);
             text(code.text(), "Properties", LONGEST_NAME);
@@ -72,14 +75,11 @@ public final class PartyRules {
 
     private void electronic(List<ElectronicAddress> addresses, boolean mayInherit) {
         Set<String> types = new HashSet<>();
-        require(addresses.size() <= MOST, "ElectronicAddresses", "Det er for mange elektroniske adresser.");
+        require(addresses.size() <= MOST, "ElectronicAddresses", RegisterRule.ELECTRONIC_MANY);
         for (ElectronicAddress address : addresses) {
             address(address, "ElectronicAddresses");
-            require(types.add(address.type()), "ElectronicAddresses", "Det kan bare være én adresse av hver type.");
-            require(
-                    mayInherit || !address.inherited(),
-                    "ElectronicAddresses",
-                    "En virksomhet har ingen over seg å arve adresser fra.");
+            require(types.add(address.type()), "ElectronicAddresses", RegisterRule.ADDRESS_TWICE);
+            require(mayInherit || !address.inherited(), "ElectronicAddresses", RegisterRule.NOBODY_ABOVE);
         }
     }
 
@@ -87,11 +87,8 @@ public final class PartyRules {
         require(
                 lists.find(CodeLists.ELECTRONIC_ADDRESS, address.type()).isPresent(),
                 field,
-                "Adressetypen skal være en verdi i kodeverk 9044.");
-        require(
-                address.inherited() || !address.address().isBlank(),
-                field,
-                "En adresse som ikke er arvet, kan ikke være tom.");
+                RegisterRule.ELECTRONIC_TYPE);
+        require(address.inherited() || !address.address().isBlank(), field, RegisterRule.ELECTRONIC_EMPTY);
         text(address.address(), field, LONGEST_ADDRESS);
     }
 
@@ -101,18 +98,15 @@ public final class PartyRules {
             require(
                     lists.find(CodeLists.PHYSICAL_ADDRESS, address.type()).isPresent(),
                     "PhysicalAddresses",
-                    "Adressetypen skal være en verdi i kodeverk 3401 (PST eller RES).");
-            require(types.add(address.type()), "PhysicalAddresses", "Det kan bare være én adresse av hver type.");
-            require(
-                    mayInherit || !address.inherited(),
-                    "PhysicalAddresses",
-                    "En virksomhet har ingen over seg å arve adresser fra.");
+                    RegisterRule.PHYSICAL_TYPE);
+            require(types.add(address.type()), "PhysicalAddresses", RegisterRule.ADDRESS_TWICE);
+            require(mayInherit || !address.inherited(), "PhysicalAddresses", RegisterRule.NOBODY_ABOVE);
             boolean four = address.postalCode().length() == 4
                     && address.postalCode().chars().allMatch(c -> c >= '0' && c <= '9');
             require(
                     address.inherited() || address.postalCode().isEmpty() || four,
                     "PhysicalAddresses",
-                    "Postnummeret skal ha fire siffer.");
+                    RegisterRule.POSTAL_CODE);
             for (String text : List.of(
                     address.street(), address.postbox(), address.city(), address.country(), address.description())) {
                 text(text, "PhysicalAddresses", LONGEST_ADDRESS);
@@ -125,49 +119,45 @@ public final class PartyRules {
                 OrganisationNumber.parse(Integer.toString(organization.number()))
                         .isPresent(),
                 "OrganizationNumber",
-                "Organisasjonsnummeret skal ha ni siffer, det siste et kontrollsiffer.");
+                RegisterRule.ORGANISATION_NUMBER);
         require(
                 lists.find(CodeLists.BUSINESS, organization.businessType().value())
                         .isPresent(),
                 "BusinessType",
-                "Virksomhetstypen skal være en verdi i kodeverk 9040.");
-        require(
-                organization.associated().size() <= MOST,
-                "herIdsForAssociatedIKS",
-                "Det er for mange interkommunale selskap.");
+                RegisterRule.BUSINESS_TYPE);
+        require(organization.associated().size() <= MOST, "herIdsForAssociatedIKS", RegisterRule.ASSOCIATED_MANY);
     }
 
     private void service(Party.Service service) {
         require(
                 lists.find(service.code().list(), service.code().value()).isPresent(),
                 "ServiceCode",
-                "Tjenestetypen skal være en verdi i kodeverk 8666.");
+                RegisterRule.SERVICE_TYPE);
         text(service.description(), "Description", LONGEST_TEXT);
         text(service.location(), "LocationDescription", LONGEST_TEXT);
-        require(service.coverage().size() <= 400, "CoverageAreas", "Det er for mange dekningsområder.");
+        require(service.coverage().size() <= 400, "CoverageAreas", RegisterRule.COVERAGE_MANY);
     }
 
     private void worker(Party.Worker worker) {
-        require(
-                worker.hprNumber() > 0 && worker.hprNumber() <= 999_999_999,
-                "HprNumber",
-                "HPR-nummeret skal ha ett til ni siffer.");
+        require(worker.hprNumber() > 0 && worker.hprNumber() <= 999_999_999, "HprNumber", RegisterRule.HPR_NUMBER);
         text(worker.title(), "Title", LONGEST_NAME);
-        require(worker.licences().size() <= MOST, "Professions", "Det er for mange autorisasjoner.");
+        require(worker.licences().size() <= MOST, "Professions", RegisterRule.LICENCES_MANY);
         worker.licences().forEach(licence -> {
             require(
                     lists.find(CodeLists.PROFESSION, licence.profession()).isPresent(),
                     "Professions",
-                    "Profesjonen skal være en verdi i kodeverk 9060.");
+                    RegisterRule.PROFESSION);
             licence.specialities().forEach(each -> text(each, "Specialities", LONGEST_NAME));
         });
     }
 
     private void text(String text, String field, int longest) {
-        require(text.length() <= longest, field, "Teksten kan ha høyst " + longest + " tegn.");
+        if (text.length() > longest) {
+            broken(field, RegisterRule.TEXT_LONG.sentence(longest));
+        }
         require(
                 text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t'),
                 field,
-                "Teksten kan ikke ha styretegn.");
+                RegisterRule.TEXT_CONTROL);
     }
 }

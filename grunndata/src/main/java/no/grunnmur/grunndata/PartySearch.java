@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param words words that words of the name begin with
  * @param herId exactly this party
  * @param number organisation number or HPR number
- * @param municipality a value of code list 3402
+ * @param municipality a value of code list 3402, or the name of the municipality or its beginning, in any case
  * @param kind only this kind
  * @param code the type of the business or of the service
  * @param inactive whether parties that are not in use are found too

@@ -7,9 +7,9 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BrokerTest {
 
-    private static final Author SOMEBODY = new Author("kari", new UUID(1, 2), "UpdateServiceDetails", "127.0.0.1");
     private static final Pattern QUEUE = Pattern.compile("<QueueName>([^<]+)</QueueName>");
 
     /** The next turn publishes, and then the process is as dead before it has noted it. */
@@ -121,7 +120,7 @@ class BrokerTest {
         return house.grunndata
                 .register()
                 .change(
-                        SOMEBODY,
+                        RegisterHouse.SOMEBODY,
                         herId,
                         OptionalLong.empty(),
                         party -> party.edit().displayName(name).done())
@@ -291,9 +290,9 @@ class BrokerTest {
     @Test
     void anAddressIsReadOrRefusedWithTheReason() {
         assertThat(BrokerAddress.of("amqps://tb.nhn.example/NHN%2fBus", "u", "p"))
-                .isEqualTo(new BrokerAddress("tb.nhn.example", 5671, true, "NHN/Bus", "u", "p"));
+                .isEqualTo(new BrokerAddress("tb.nhn.example", 5671, true, "NHN/Bus", "u", "p", Optional.empty()));
         assertThat(BrokerAddress.of("amqp://localhost", "u", "p"))
-                .isEqualTo(new BrokerAddress("localhost", 5672, false, "/", "u", "p"))
+                .isEqualTo(new BrokerAddress("localhost", 5672, false, "/", "u", "p", Optional.empty()))
                 .hasToString("amqp://localhost:5672//");
         assertThatThrownBy(() -> BrokerAddress.of("amqp://guest:guest@localhost", "u", "p"))
                 .hasMessageContaining("amqp-user");

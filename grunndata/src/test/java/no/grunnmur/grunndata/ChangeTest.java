@@ -10,36 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import no.grunnmur.kernel.Refusal;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Changes over SOAP and through the register: who may, what is kept of it, what two at once come to. */
-@ExtendWith(RegisterHouse.Extension.class)
+@ExtendWith(RegisterHouse.Fresh.class)
 class ChangeTest {
 
-    private static final Author SOMEBODY = new Author("kari", new UUID(1, 2), "UpdateServiceDetails", "127.0.0.1");
     private static final String COMMON = " xmlns:c=\"http://register.nhn.no/Common\"";
 
-    private RegisterHouse house;
+    private final RegisterHouse house;
 
-    @BeforeEach
-    void fill(RegisterHouse started) {
-        house = started;
-        house.fill();
-    }
-
-    @AfterEach
-    void runAgain() {
-        house.standAt(null);
+    ChangeTest(RegisterHouse house) {
+        this.house = house;
     }
 
     private static String update(int herId, String address, String lastChanged) {
@@ -101,7 +90,7 @@ class ChangeTest {
         house.grunndata
                 .register()
                 .change(
-                        SOMEBODY,
+                        RegisterHouse.SOMEBODY,
                         RegisterHouse.OFFICE_ID,
                         OptionalLong.empty(),
                         party -> party.edit()
@@ -171,7 +160,7 @@ class ChangeTest {
                 tries.add(threads.submit(() -> {
                     try {
                         register.change(
-                                SOMEBODY,
+                                RegisterHouse.SOMEBODY,
                                 RegisterHouse.OFFICE_ID,
                                 OptionalLong.of(version),
                                 party -> party.edit().displayName(name).done());
@@ -201,7 +190,7 @@ class ChangeTest {
             changes.add(() -> house.grunndata
                     .register()
                     .change(
-                            SOMEBODY,
+                            RegisterHouse.SOMEBODY,
                             herId,
                             OptionalLong.empty(),
                             party -> party.edit().displayName(name).done()));
@@ -335,7 +324,11 @@ class ChangeTest {
         house.grunndata
                 .register()
                 .addCertificate(
-                        SOMEBODY, RegisterHouse.HOSPITAL_ID, OptionalLong.empty(), CertificateUse.SIGNING, better);
+                        RegisterHouse.SOMEBODY,
+                        RegisterHouse.HOSPITAL_ID,
+                        OptionalLong.empty(),
+                        CertificateUse.SIGNING,
+                        better);
         List<Certificates.Kept> kept =
                 house.grunndata.certificates().of(RegisterHouse.HOSPITAL_ID, CertificateUse.SIGNING, 3);
         assertThat(kept).extracting(Certificates.Kept::current).containsExactly(true, false, false);
@@ -368,7 +361,7 @@ class ChangeTest {
         assertThatThrownBy(() -> house.grunndata
                         .register()
                         .addCertificate(
-                                SOMEBODY,
+                                RegisterHouse.SOMEBODY,
                                 RegisterHouse.HOSPITAL_ID,
                                 OptionalLong.empty(),
                                 CertificateUse.SIGNING,

@@ -40,6 +40,8 @@ import no.grunnmur.jose.MemoryOneTimeUse;
 import no.grunnmur.jose.PublicJwk;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Randomness;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -54,6 +56,9 @@ public final class RegisterHouse implements AutoCloseable {
     public static final String EDITOR = "gammelkonto";
     public static final String NATIONAL = "nhn-forvalter";
     public static final String PASSWORD = "et langt passord: æøå";
+
+    /** Who makes a change in a test that has none of the accounts make it. */
+    static final Author SOMEBODY = new Author("kari", new UUID(1, 2), "UpdateServiceDetails", "127.0.0.1");
 
     static final String ISSUER = "http://localhost/helseid";
 
@@ -285,8 +290,22 @@ public final class RegisterHouse implements AutoCloseable {
         }
     }
 
+    /** The one house as it began before each test, with its clock running again after it. */
+    public static final class Fresh extends Extension implements BeforeEachCallback, AfterEachCallback {
+
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            house(context).fill();
+        }
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            house(context).standAt(null);
+        }
+    }
+
     /** Hands the one house to every test class that asks for it, and closes it after the last. */
-    public static final class Extension implements ParameterResolver {
+    public static class Extension implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == RegisterHouse.class;
@@ -294,6 +313,10 @@ public final class RegisterHouse implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return house(context);
+        }
+
+        static RegisterHouse house(ExtensionContext context) {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
                     .computeIfAbsent(RegisterHouse.class, none -> new RegisterHouse(), RegisterHouse.class);

@@ -13,19 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.UUID;
 import no.grunnmur.kernel.Refusal;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A reset takes back whatever has been changed, and is told as a change. */
-@ExtendWith(RegisterHouse.Extension.class)
+@ExtendWith(RegisterHouse.Fresh.class)
 class ResetTest {
 
-    private static final Author SOMEBODY = new Author("kari", new UUID(1, 2), "UpdateServiceDetails", "127.0.0.1");
     private static final String COMMON = " xmlns:c=\"http://register.nhn.no/Common\"";
 
     /** The first two HER-ids that nobody has. */
@@ -33,17 +29,10 @@ class ResetTest {
 
     private static final int ITS_SERVICE = 5301;
 
-    private RegisterHouse house;
+    private final RegisterHouse house;
 
-    @BeforeEach
-    void fill(RegisterHouse started) {
-        house = started;
-        house.fill();
-    }
-
-    @AfterEach
-    void runAgain() {
-        house.standAt(null);
+    ResetTest(RegisterHouse house) {
+        this.house = house;
     }
 
     /** Every row but the events, whose numbers go on; table by table. */
@@ -95,7 +84,7 @@ class ResetTest {
     private void changeMuch() throws Exception {
         PartyRegister register = house.grunndata.register();
         register.change(
-                SOMEBODY,
+                RegisterHouse.SOMEBODY,
                 RegisterHouse.OFFICE_ID,
                 OptionalLong.empty(),
                 party -> party.edit()
@@ -123,17 +112,21 @@ class ResetTest {
                         + "><c:From>2019-01-01T00:00:00Z</c:From><c:To>2026-07-01T00:00:00Z</c:To></period>");
         for (int i = 0; i < 2; i++) {
             register.addCertificate(
-                    SOMEBODY,
+                    RegisterHouse.SOMEBODY,
                     RegisterHouse.HOSPITAL_ID,
                     OptionalLong.empty(),
                     CertificateUse.SIGNING,
                     i == 0 ? another() : TestCertificates.signing());
         }
         register.addCertificate(
-                SOMEBODY, RegisterHouse.CLINIC_SERVICE_ID, OptionalLong.empty(), CertificateUse.SIGNING, another());
+                RegisterHouse.SOMEBODY,
+                RegisterHouse.CLINIC_SERVICE_ID,
+                OptionalLong.empty(),
+                CertificateUse.SIGNING,
+                another());
         for (int herId = 5_000; herId < 5_050; herId++) {
             register.change(
-                    SOMEBODY,
+                    RegisterHouse.SOMEBODY,
                     herId,
                     OptionalLong.empty(),
                     party -> party.edit().displayName("Masseendret").done());
@@ -256,7 +249,7 @@ class ResetTest {
         return house.grunndata
                 .register()
                 .change(
-                        SOMEBODY,
+                        RegisterHouse.SOMEBODY,
                         RegisterHouse.OFFICE_ID,
                         OptionalLong.of(version),
                         party -> party.edit().displayName("Et annet navn").done());

@@ -132,8 +132,20 @@ class SoapLookupTest {
         assertThat(search("", "hprNumber", "9123456")).contains("<HerId>" + RegisterHouse.DOCTOR_ID + "</HerId>");
         assertThat(search("", "code", "8666:10")).contains("<HerId>" + RegisterHouse.STATION_SERVICE_ID + "</HerId>");
         assertThat(search("", "municipality", "9999")).contains("<TotalResults>0</TotalResults>");
+        String stange = total(search("<PageSize>1</PageSize>", "municipality", "3413"));
+        String oslo = total(search("<PageSize>1</PageSize>", "municipality", "0301"));
+        assertThat(stange).isNotEqualTo(oslo).isNotEqualTo("0");
+        assertThat(total(search("<PageSize>1</PageSize>", "municipality", "STANGE")))
+                .isEqualTo(stange);
+        assertThat(total(search("<PageSize>1</PageSize>", "municipality", "os")))
+                .isEqualTo(oslo);
+        assertThat(total(search("", "municipality", "lo"))).isEqualTo("0");
         assertThat(search("", "herId", Integer.toString(RegisterHouse.OFFICE_ID)))
                 .contains("<TotalResults>1</TotalResults>");
+    }
+
+    private static String total(String xml) {
+        return xml.replaceAll("(?s).*<TotalResults>([0-9]+)</TotalResults>.*", "$1");
     }
 
     private static String search(String paging, String key, String value) throws Exception {

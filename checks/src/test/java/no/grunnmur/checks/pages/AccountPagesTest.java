@@ -2,22 +2,13 @@ package no.grunnmur.checks.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import no.grunnmur.app.world.Account;
-import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,57 +17,22 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class AccountPagesTest {
 
+    private static final int HER_ID = 1001;
+
+    @Order(1)
     @RegisterExtension
     static final GrunnmurHouse HOUSE = new GrunnmurHouse();
 
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
-    private static final int HER_ID = 1001;
-
-    private static Chromium chromium;
-    private static String register;
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-        register = HOUSE.base() + "/register";
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
-    @AfterEach
-    void asItWas() throws Exception {
-        Wire.send(HttpRequest.newBuilder(URI.create(HOUSE.base() + "/kontroll/v1/reset?part=register"))
-                .POST(HttpRequest.BodyPublishers.noBody()));
-    }
-
-    private static BrowserContext context(boolean scripts, int width) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setLocale("nb-NO")
-                        .setJavaScriptEnabled(scripts));
-    }
-
-    private static Page logIn(BrowserContext context, String address, String persona) {
-        Page tab = context.newPage();
-        tab.navigate(address);
-        tab.locator("#idp-testidp-oidc").click();
-        tab.locator("#persona-" + persona).click();
-        tab.locator("#log-out").waitFor();
-        return tab;
-    }
+    @Order(2)
+    @RegisterExtension
+    static final RegisterSite site = new RegisterSite(HOUSE);
 
     @Test
     void theSharedAccountIsFoundAndReplacedByOneForEachSystem() {
         String station =
                 HOUSE.world().persona("sykepleier").organisations().getFirst().value();
-        try (BrowserContext context = context(false, 1280)) {
-            Page tab = logIn(context, register + "/kundesenter", "kundebehandler");
+        try (BrowserContext context = site.context()) {
+            Page tab = Chromium.logIn(context, site.address + "/kundesenter", "kundebehandler");
             assertThat(tab.locator("#worklist").innerText())
                     .contains("stangekommune", "Brukes av flere fagsystem", "Navngitt med et personnavn");
             tab.locator("#worklist a:has-text('stangekommune')").first().click();
@@ -84,7 +40,7 @@ class AccountPagesTest {
             tab.locator("#letter-SEVERAL_SYSTEMS").click();
             assertThat(tab.locator("#letter-SEVERAL_SYSTEMS").innerText()).contains("på nytt");
 
-            tab.navigate(register + "/kundesenter/bestill");
+            tab.navigate(site.address + "/kundesenter/bestill");
             tab.locator("#organisasjonsnummer").fill(station);
             tab.locator("#fagsystem").fill("Helsestasjon");
             tab.locator("#order-go").click();
@@ -98,7 +54,7 @@ class AccountPagesTest {
             tab.locator("#fetch-go").click();
             assertThat(tab.content()).contains("ACCOUNT-LINK-USED");
 
-            tab.navigate(register + "/kundesenter/bestill");
+            tab.navigate(site.address + "/kundesenter/bestill");
             tab.locator("#organisasjonsnummer").fill(station);
             tab.locator("#fagsystem").fill("helsestasjon");
             tab.locator("#order-go").click();
@@ -119,17 +75,17 @@ class AccountPagesTest {
                 .organisations()
                 .getFirst()
                 .value();
-        try (BrowserContext context = context(false, 1280)) {
-            Page tab = logIn(context, register + "/konto", "leverandorkonsulent");
+        try (BrowserContext context = site.context()) {
+            Page tab = Chromium.logIn(context, site.address + "/konto", "leverandorkonsulent");
             tab.locator("#organisasjonsnummer").fill(stange);
             tab.locator("#create").click();
             assertThat(tab.locator("#accounts").innerText()).contains("kan lese");
             assertThat(tab.locator("#nav-desk").count()).isZero();
-            tab.navigate(register + "/kundesenter");
+            tab.navigate(site.address + "/kundesenter");
             assertThat(tab.content()).contains("ACCOUNT-STAFF-ONLY");
         }
-        try (BrowserContext context = context(false, 1280)) {
-            Page tab = logIn(context, register + "/konto", "kommunedirektor");
+        try (BrowserContext context = site.context()) {
+            Page tab = Chromium.logIn(context, site.address + "/konto", "kommunedirektor");
             assertThat(tab.locator("#others li").count()).isGreaterThan(0);
             int orders = tab.locator("#others li").count();
             for (int i = 0; i < orders; i++) {
@@ -137,15 +93,36 @@ class AccountPagesTest {
                 tab.locator("#done").waitFor();
             }
         }
-        try (BrowserContext context = context(false, 1280)) {
-            Page tab = logIn(context, register + "/kundesenter", "kundebehandler");
+        try (BrowserContext context = site.context()) {
+            Page tab = Chromium.logIn(context, site.address + "/kundesenter", "kundebehandler");
             while (tab.locator("#orders li").count() > 0) {
                 tab.locator("#orders button").first().click();
             }
         }
-        try (BrowserContext context = context(false, 1280)) {
-            Page tab = logIn(context, register + "/konto", "leverandorkonsulent");
+        try (BrowserContext context = site.context()) {
+            Page tab = Chromium.logIn(context, site.address + "/konto", "leverandorkonsulent");
             assertThat(tab.locator("#accounts").innerText()).contains("kan lese og endre");
+        }
+    }
+
+    @Test
+    void anOrgUsrAccountComesByItselfWhenDigitalDialogIsOrdered() {
+        String practice = HOUSE.world().organisation("fysioterapi").number().value();
+        try (BrowserContext context = site.context()) {
+            Page tab = Chromium.logIn(context, site.address + "/kundesenter/bestill", "kundebehandler");
+            tab.locator("#organisasjonsnummer").fill("=1+1");
+            tab.locator("#fagsystem").fill("<b>Journal");
+            tab.locator("#dialog-go").click();
+            assertThat(tab.locator("#wrong").innerText()).contains("Sjekk de ni sifrene");
+            tab.locator("#organisasjonsnummer").fill(practice);
+            tab.locator("#dialog-go").click();
+            assertThat(tab.locator("h1").innerText()).isEqualTo("OrgUsr" + practice);
+            assertThat(tab.locator("#account-state").innerText()).contains("OrgUsr-konto");
+            assertThat(tab.locator("#stops").innerText()).contains("<b>Journal");
+            String first = tab.url();
+            tab.navigate(site.address + "/kundesenter/bestill?organisasjonsnummer=" + practice + "&fagsystem=x");
+            tab.locator("#dialog-go").click();
+            assertThat(tab.url()).isEqualTo(first); // once
         }
     }
 
@@ -161,9 +138,11 @@ class AccountPagesTest {
         for (RegisterCalls system : systems) {
             assertThat(system.status(HER_ID)).isEqualTo(200);
         }
-        try (BrowserContext context = context(false, 1280)) {
-            Page tab = logIn(
-                    context, register + "/kundesenter?q=" + ringsaker.getFirst().username(), "kundebehandler");
+        try (BrowserContext context = site.context()) {
+            Page tab = Chromium.logIn(
+                    context,
+                    site.address + "/kundesenter?q=" + ringsaker.getFirst().username(),
+                    "kundebehandler");
             tab.locator("#found a").click();
             String address = tab.url();
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
@@ -189,22 +168,15 @@ class AccountPagesTest {
 
     @Test
     void everyPageCanBeReadByEverybodyAndFitsASmallScreen() {
-        List<String> faults = new ArrayList<>();
-        try (BrowserContext context = context(true, 320)) {
-            Page tab = logIn(context, register + "/konto", "kundebehandler");
+        try (BrowserContext context = site.context(320, true)) {
+            Page tab = Chromium.logIn(context, site.address + "/konto", "kundebehandler");
             for (String path : List.of(
                     "/konto", "/kundesenter?q=tk", "/kundesenter/bestill", "/kundesenter/konto/1", "/passord/x")) {
-                tab.navigate(register + path);
+                tab.navigate(site.address + path);
                 assertThat(tab.locator("h1").count()).as(path).isEqualTo(1);
-                int width = ((Number) tab.evaluate("document.documentElement.scrollWidth")).intValue();
-                if (width > 320) {
-                    faults.add(path + " is " + width + " wide");
-                }
-                for (Rule rule : new AxeBuilder(tab).withTags(WCAG).analyze().getViolations()) {
-                    faults.add(path + ": " + rule.getId() + " " + rule.getNodes());
-                }
+                PageJudge.accessible(tab);
+                PageJudge.fits(tab, 320);
             }
         }
-        assertThat(faults).isEmpty();
     }
 }

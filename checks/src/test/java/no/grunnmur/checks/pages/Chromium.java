@@ -1,15 +1,19 @@
 package no.grunnmur.checks.pages;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The system's chromium under Playwright; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+/** The system's chromium under Playwright; nothing is downloaded. As an extension of a test class it closes after its last test. */
+final class Chromium implements AfterAllCallback, AutoCloseable {
 
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
@@ -41,6 +45,29 @@ final class Chromium implements AutoCloseable {
 
     Browser browser() {
         return browser;
+    }
+
+    /** Somebody with a browser of their own. */
+    BrowserContext context(int width, int height, String language, boolean scripts) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale(language)
+                .setJavaScriptEnabled(scripts));
+    }
+
+    /** A page of a portal, as a persona sees it who has come through HelseID. */
+    static Page logIn(BrowserContext context, String address, String persona) {
+        Page tab = context.newPage();
+        tab.navigate(address);
+        tab.locator("#idp-testidp-oidc").click();
+        tab.locator("#persona-" + persona).click();
+        tab.locator("#log-out").waitFor();
+        return tab;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     @Override

@@ -14,9 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import no.grunnmur.jose.SyntheticCertificates;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,27 +23,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class RegisterFormsTest {
 
+    private static final String FORMULA = "=1+1 <b>æ</b>";
+
+    @Order(1)
     @RegisterExtension
     static final GrunnmurHouse HOUSE = new GrunnmurHouse();
 
-    private static final String FORMULA = "=1+1 <b>æ</b>";
-
-    private static RegisterSite site;
-
-    @BeforeAll
-    static void open() throws Exception {
-        site = new RegisterSite(HOUSE);
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
-
-    @AfterEach
-    void asItWas() throws Exception {
-        site.reset();
-    }
+    @Order(2)
+    @RegisterExtension
+    static final RegisterSite site = new RegisterSite(HOUSE);
 
     @Test
     void aBrokenCertificateIsRefusedWithWhatToDoAndAGoodOneTakesOver() {
@@ -64,6 +50,14 @@ class RegisterFormsTest {
             byte[] cut = Arrays.copyOf(good, good.length - 40);
             give(tab, "kuttet.cer", cut);
             assertThat(tab.locator("#fil-wrong").innerText()).contains("kan ikke leses");
+            tab.navigate(site.stangePage() + "/sertifikat?lang=en");
+            give(tab, "cut.cer", cut);
+            assertThat(tab.locator("#fil-wrong").innerText())
+                    .contains("The file cannot be read as an X.509 certificate", "Choose another file");
+            tab.navigate(site.stangePage() + "/sertifikat?lang=nn");
+            give(tab, "key.pem", "-----BEGIN PRIVATE KEY-----\nAAAA\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(tab.locator("#fil-wrong").innerText()).contains("Fila er ikkje eit sertifikat", "Vel ei anna");
+            tab.navigate(site.stangePage() + "/sertifikat?lang=nb");
             tab.locator("#bruk").selectOption("encryption");
             give(tab, "signering.pem", pem.getBytes(StandardCharsets.UTF_8));
             assertThat(tab.locator("#fil-wrong").innerText()).contains("ikke utstedt for kryptering");

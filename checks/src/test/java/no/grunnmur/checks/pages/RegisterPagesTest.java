@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import no.grunnmur.app.world.Account;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,32 +18,20 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class RegisterPagesTest {
 
+    private static final String FORMULA = "=1+1 <b>æ</b>";
+
+    @Order(1)
     @RegisterExtension
     static final GrunnmurHouse HOUSE = new GrunnmurHouse();
 
-    private static final String FORMULA = "=1+1 <b>æ</b>";
-
-    private static RegisterSite site;
-
-    @BeforeAll
-    static void open() throws Exception {
-        site = new RegisterSite(HOUSE);
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
-
-    @AfterEach
-    void asItWas() throws Exception {
-        site.reset();
-    }
+    @Order(2)
+    @RegisterExtension
+    static final RegisterSite site = new RegisterSite(HOUSE);
 
     @Test
     void partiesAreFoundByNameNumberMunicipalityAndType() {
         try (BrowserContext context = site.context()) {
-            Page tab = site.logIn(context, site.address, "it-ansatt");
+            Page tab = Chromium.logIn(context, site.address, "it-ansatt");
             assertThat(tab.locator("h1").innerText()).isEqualTo("Søk i adresseregisteret");
             tab.locator("#navn").fill("stange kom");
             tab.locator("#go").click();
@@ -57,6 +43,12 @@ class RegisterPagesTest {
             tab.navigate(site.address + "/sok?kommune=3413&tjenestetype=8666:10");
             assertThat(tab.locator("#hits").innerText()).contains("Helsestasjon");
             assertThat(tab.locator("#hits").innerText()).doesNotContain("Legevakt");
+            tab.navigate(site.address + "/sok?kommune=stange&tjenestetype=8666:10");
+            assertThat(tab.locator("#hits").innerText()).contains("Helsestasjon");
+            tab.navigate(site.address + "/sok?kommune=Oslo&tjenestetype=8666:10&navn=stange");
+            assertThat(tab.locator("#none").count()).isEqualTo(1);
+            tab.navigate(site.address + "/sok?kommune=34");
+            assertThat(tab.locator("#kommune-wrong").innerText()).contains("fire siffer");
             tab.navigate(site.address + "/sok?type=ORGANIZATION");
             String first = tab.locator("#hits li a").first().innerText();
             assertThat(tab.locator("#hits li").count()).isEqualTo(20);
@@ -80,7 +72,7 @@ class RegisterPagesTest {
     @Test
     void aPersonkontoReadsEverythingAndEditsNothingUntilItIsGivenTheRight() {
         try (BrowserContext context = site.context()) {
-            Page tab = site.logIn(context, site.stangePage(), "it-ansatt");
+            Page tab = Chromium.logIn(context, site.stangePage(), "it-ansatt");
             assertThat(tab.locator("#lead").innerText()).contains("Virksomhet, Kommune (106)", "HER-id " + site.stange);
             assertThat(tab.locator("#electronic-E_EDI").innerText()).contains("EDI-adresse");
             assertThat(tab.locator("#certificate-SIGNING").innerText()).contains("gyldig fra");
@@ -95,7 +87,7 @@ class RegisterPagesTest {
         }
         try (BrowserContext context = site.context()) {
             // Who has no account at all is led to where one is made.
-            Page tab = site.logIn(context, site.stangePage(), "fysioterapeut");
+            Page tab = Chromium.logIn(context, site.stangePage(), "fysioterapeut");
             assertThat(tab.url()).isEqualTo(site.address + "/konto");
         }
     }
@@ -213,7 +205,7 @@ class RegisterPagesTest {
             tab.locator("#save").click();
         }
         try (BrowserContext context = site.context()) {
-            Page tab = site.logIn(context, site.address + "/konto", "fysioterapeut");
+            Page tab = Chromium.logIn(context, site.address + "/konto", "fysioterapeut");
             tab.locator("#organisasjonsnummer")
                     .fill(HOUSE.world().organisation("fysioterapi").number().value());
             tab.locator("#create").click();
@@ -239,7 +231,7 @@ class RegisterPagesTest {
             assertThat(tab.content()).contains("ACCOUNT-STAFF-ONLY");
         }
         try (BrowserContext context = site.context()) {
-            Page tab = site.logIn(context, site.address + "/sok", "kundebehandler");
+            Page tab = Chromium.logIn(context, site.address + "/sok", "kundebehandler");
             tab.locator("#nav-events").click(); // one
             assertThat(tab.locator("#fault-0").innerText())
                     .contains("GetCommunicationPartyDetails", "9999999", account.username());
@@ -290,7 +282,7 @@ class RegisterPagesTest {
             }
         }
         try (BrowserContext context = site.context(320, true)) {
-            Page tab = site.logIn(context, site.address + "/kundesenter/hendelser", "kundebehandler");
+            Page tab = Chromium.logIn(context, site.address + "/kundesenter/hendelser", "kundebehandler");
             PageJudge.judge(tab, "register-hendelser", 320);
             tab.navigate(site.address + "/logg-inn");
             PageJudge.judge(tab, "register-inn", 320);

@@ -1,6 +1,5 @@
 package no.grunnmur.checks.pages;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.net.URI;
@@ -9,25 +8,40 @@ import java.util.List;
 import no.grunnmur.app.world.Account;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.testkit.GrunnmurHouse;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The portal of the register as its tests use it. */
-final class RegisterSite implements AutoCloseable {
+/**
+ * The portal of the register as its tests use it. As an extension of a test class, after the house: a browser for the class,
+ * and accounts and parties as they were after each test.
+ */
+final class RegisterSite implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
-    final String address;
-    final int stange;
+    private static final int HEIGHT = 900;
+
+    String address;
+    int stange;
     private final GrunnmurHouse house;
-    private final Chromium chromium = new Chromium();
+    private Chromium chromium;
 
-    RegisterSite(GrunnmurHouse house) throws Exception {
+    RegisterSite(GrunnmurHouse house) {
         this.house = house;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
         this.address = house.base() + "/register";
+        this.chromium = new Chromium();
         String number = house.world().organisation("stange").number().value();
         String found = reader().call("SearchById", "<id>" + number + "</id>").body();
         this.stange = Integer.parseInt(found.replaceAll("(?s).*?<HerId>([0-9]+)</HerId>.*", "$1"));
     }
 
     /** Accounts and parties as the world begins with them. */
-    void reset() throws Exception {
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
         for (String part : List.of("register", "ws")) {
             Wire.send(HttpRequest.newBuilder(URI.create(house.base() + "/kontroll/v1/reset?part=" + part))
                     .POST(HttpRequest.BodyPublishers.noBody()));
@@ -70,25 +84,12 @@ final class RegisterSite implements AutoCloseable {
     }
 
     BrowserContext context(int width, boolean scripts) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setLocale("nb-NO")
-                        .setJavaScriptEnabled(scripts));
-    }
-
-    Page logIn(BrowserContext context, String page, String persona) {
-        Page tab = context.newPage();
-        tab.navigate(page);
-        tab.locator("#idp-testidp-oidc").click();
-        tab.locator("#persona-" + persona).click();
-        tab.locator("#log-out").waitFor();
-        return tab;
+        return chromium.context(width, HEIGHT, "nb-NO", scripts);
     }
 
     /** The IT employee of Stange, who has taken over the rights of the municipality's old account. */
     Page editor(BrowserContext context) {
-        Page tab = logIn(context, address + "/konto", "it-ansatt");
+        Page tab = Chromium.logIn(context, address + "/konto", "it-ansatt");
         tab.locator("#brukernavn").fill("stangekommune");
         tab.locator("#passord").fill(account("stangekommune").password().orElseThrow());
         tab.locator("#transfer").click();
@@ -106,7 +107,7 @@ final class RegisterSite implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) {
         chromium.close();
     }
 }

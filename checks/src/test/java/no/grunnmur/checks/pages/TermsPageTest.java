@@ -2,22 +2,17 @@ package no.grunnmur.checks.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.nimbusds.jose.jwk.JWK;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import no.grunnmur.app.world.Client;
 import no.grunnmur.checks.World;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,24 +26,17 @@ class TermsPageTest {
     @RegisterExtension
     static final GrunnmurHouse HOUSE = new GrunnmurHouse();
 
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
-    private static Chromium chromium;
     private int turn;
     private static World world;
     private static String form;
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
         world = World.at(HOUSE.base());
         form = HOUSE.base() + "/kunde/skjema/persontjenesten_taushetsbelagtdata";
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
     }
 
     @AfterEach
@@ -58,20 +46,7 @@ class TermsPageTest {
     }
 
     private static BrowserContext context(int width, String language) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setLocale(language)
-                        .setJavaScriptEnabled(false));
-    }
-
-    private static Page logIn(BrowserContext context, String address, String persona) {
-        Page tab = context.newPage();
-        tab.navigate(address);
-        tab.locator("#idp-testidp-oidc").click();
-        tab.locator("#persona-" + persona).click();
-        tab.locator("#log-out").waitFor();
-        return tab;
+        return CHROMIUM.context(width, 900, language, false);
     }
 
     /** What the machine of an organisation is given when it asks for data under secrecy. */
@@ -96,7 +71,7 @@ class TermsPageTest {
         String organisation = HOUSE.world().client("fysioterapi").organisation().value();
         assertThat(granted("fysioterapi")).doesNotContain(World.FULL_ACCESS);
         try (BrowserContext context = context(1280, "nb-NO")) {
-            Page tab = logIn(context, form, "fysioterapeut");
+            Page tab = Chromium.logIn(context, form, "fysioterapeut");
             assertThat(tab.url()).isEqualTo(form);
             tab.locator("#org-" + organisation).click();
             tab.locator("#lest").check();
@@ -120,7 +95,7 @@ class TermsPageTest {
     @Test
     void theDirectorOfTheGuideSignsForTheWholeMunicipality() {
         try (BrowserContext context = context(1280, "nb-NO")) {
-            Page tab = logIn(context, form, "kommunedirektor");
+            Page tab = Chromium.logIn(context, form, "kommunedirektor");
             tab.locator("#mine a").first().click();
             assertThat(tab.locator("#units").innerText()).containsIgnoringCase("legevakt");
             tab.locator("#lest").check();
@@ -137,7 +112,7 @@ class TermsPageTest {
                 .getFirst()
                 .value();
         try (BrowserContext context = context(1280, "nb-NO")) {
-            Page tab = logIn(context, form, "it-ansatt");
+            Page tab = Chromium.logIn(context, form, "it-ansatt");
             tab.locator("#organisasjonsnummer").fill(stange);
             tab.locator("#go").click();
             assertThat(tab.locator("#signers").innerText()).contains("signaturrett");
@@ -169,29 +144,18 @@ class TermsPageTest {
                 List.of(form + "?organisasjonsnummer=" + ringsaker, form + "/trekk?organisasjonsnummer=" + ringsaker),
                 "kundebehandler",
                 List.of(HOUSE.base() + "/kunde/forvaltning"));
-        List<String> faults = new ArrayList<>();
         pages.forEach((persona, addresses) -> {
-            try (BrowserContext context = chromium.browser()
-                    .newContext(new Browser.NewContextOptions()
-                            .setViewportSize(320, 900)
-                            .setLocale("nb-NO"))) {
-                Page tab = logIn(context, HOUSE.base() + "/kunde", persona);
+            try (BrowserContext context = CHROMIUM.context(320, 900, "nb-NO", true)) {
+                Page tab = Chromium.logIn(context, HOUSE.base() + "/kunde", persona);
                 for (String address : addresses) {
                     String language = List.of("nb", "nn", "en").get(turn++ % 3);
                     tab.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + language);
                     assertThat(tab.locator("html").getAttribute("lang")).isEqualTo(language);
                     assertThat(tab.locator("h1").count()).as(address).isEqualTo(1);
-                    Object width = tab.evaluate("document.documentElement.scrollWidth");
-                    if (((Number) width).intValue() > 320) {
-                        faults.add(address + " is " + width + " wide");
-                    }
-                    for (Rule rule :
-                            new AxeBuilder(tab).withTags(WCAG).analyze().getViolations()) {
-                        faults.add(address + ": " + rule.getId() + " " + rule.getNodes());
-                    }
+                    PageJudge.accessible(tab);
+                    PageJudge.fits(tab, 320);
                 }
             }
         });
-        assertThat(faults).isEmpty();
     }
 }

@@ -2,7 +2,6 @@ package no.grunnmur.checks.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 import no.grunnmur.app.world.Account;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,45 +25,27 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(180)
 class TransitionTest {
 
+    private static final String OLD = "stangekommune";
+
     @RegisterExtension
     static final GrunnmurHouse HOUSE = GrunnmurHouse.own("transition");
 
-    private static final String OLD = "stangekommune";
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
-    private static Chromium chromium;
-    private static String register;
     private int pictures;
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-        register = HOUSE.base() + "/register";
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     private static void itIs(String time) {
         HOUSE.clock().moveTo(Instant.parse(time));
     }
 
     private static BrowserContext context() {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1024, 760)
-                        .setLocale("nb-NO")
-                        .setJavaScriptEnabled(false));
+        return CHROMIUM.context(1024, 760, "nb-NO", false);
     }
 
-    private static Page logIn(BrowserContext context, String address, String persona) {
-        Page tab = context.newPage();
-        tab.navigate(address);
-        tab.locator("#idp-testidp-oidc").click();
-        tab.locator("#persona-" + persona).click();
-        tab.locator("#log-out").waitFor();
-        return tab;
+    /** A page of the portal. */
+    private static String at(String path) {
+        return HOUSE.base() + "/register" + path;
     }
 
     private void picture(Page tab, String name) {
@@ -96,14 +75,14 @@ class TransitionTest {
     }
 
     private static void logInWithPassword(Page tab, String username, String password) {
-        tab.navigate(register + "/logg-inn");
+        tab.navigate(at("/logg-inn"));
         tab.locator("#brukernavn").fill(username);
         tab.locator("#passord").fill(password);
         tab.locator("#log-in").click();
     }
 
     private static String stange(Page tab) {
-        tab.navigate(register + "/sok?nummer=" + number("stange"));
+        tab.navigate(at("/sok?nummer=") + number("stange"));
         tab.locator("#hits li a").first().click();
         return tab.url();
     }
@@ -119,14 +98,14 @@ class TransitionTest {
         String clinic;
         String care;
         try (BrowserContext service = context()) {
-            Page desk = logIn(service, register + "/kundesenter", "kundebehandler");
+            Page desk = Chromium.logIn(service, at("/kundesenter"), "kundebehandler");
             theWorklist(desk);
             clinic = orders(desk, "stange-legevakt", "CGM Journal", true);
             care = orders(desk, "stange-hjemmetjeneste", "Bølgen Pleie", false);
         }
         itIs("2020-06-23T20:00:00Z");
         try (BrowserContext employee = context()) {
-            Page tab = logIn(employee, register + "/konto", "it-ansatt");
+            Page tab = Chromium.logIn(employee, at("/konto"), "it-ansatt");
             transfer(tab);
             assertThat(tab.locator("#transfer-wrong").innerText()).contains("ikke åpnet ennå");
             picture(tab.locator("#transfer-form"), "ikke-apnet");
@@ -143,7 +122,7 @@ class TransitionTest {
     /** Whoever knows the password is in, and nobody can tell who it was. */
     private void before(BrowserContext anybody) {
         Page tab = anybody.newPage();
-        tab.navigate(register);
+        tab.navigate(at(""));
         picture(tab, "inngangen");
         Account service = HOUSE.world().accounts().stream()
                 .filter(each -> each.type() == Account.Type.TJENESTEKONTO)
@@ -173,7 +152,7 @@ class TransitionTest {
                 .isEqualTo(200);
         assertThat(RegisterCalls.of(HOUSE.base(), account(OLD), "Bolgen/7").status(1001))
                 .isEqualTo(200);
-        desk.navigate(register + "/kundesenter");
+        desk.navigate(at("/kundesenter"));
         assertThat(desk.locator("#worklist").innerText())
                 .contains("Brukes av flere fagsystem", "Navngitt med et personnavn");
         picture(desk, "arbeidslisten");
@@ -199,7 +178,7 @@ class TransitionTest {
 
     /** A Tjenestekonto for one system, with a password over a link that works once. */
     private String orders(Page desk, String organisation, String system, boolean pictured) throws Exception {
-        desk.navigate(register + "/kundesenter/bestill");
+        desk.navigate(at("/kundesenter/bestill"));
         desk.locator("#organisasjonsnummer").fill(number(organisation));
         desk.locator("#fagsystem").fill(system);
         if (pictured) {
@@ -225,7 +204,7 @@ class TransitionTest {
     }
 
     private static void transfer(Page tab) {
-        tab.navigate(register + "/konto");
+        tab.navigate(at("/konto"));
         tab.locator("#brukernavn").fill(OLD);
         tab.locator("#passord").fill(password());
         tab.locator("#transfer").click();
@@ -235,7 +214,7 @@ class TransitionTest {
     private String transferred() throws Exception {
         String page;
         try (BrowserContext employee = context()) {
-            Page tab = logIn(employee, register + "/konto", "it-ansatt");
+            Page tab = Chromium.logIn(employee, at("/konto"), "it-ansatt");
             assertThat(tab.locator("#accounts").innerText())
                     .contains("kan lese")
                     .doesNotContain("endre");
@@ -247,7 +226,7 @@ class TransitionTest {
         assertThat(RegisterCalls.of(HOUSE.base(), account(OLD), "CGM/142").status(1001))
                 .isEqualTo(200);
         try (BrowserContext second = context()) {
-            Page tab = logIn(second, register + "/konto", "leverandorkonsulent");
+            Page tab = Chromium.logIn(second, at("/konto"), "leverandorkonsulent");
             transfer(tab);
             assertThat(tab.locator("#transfer-wrong").innerText()).contains("Noen andre har overtatt");
             picture(tab.locator("#transfer-form"), "bare-en");
@@ -258,7 +237,7 @@ class TransitionTest {
     /** Others make accounts of their own, read, and are given more on the director's order. */
     private void others() {
         try (BrowserContext nurse = context()) {
-            Page tab = logIn(nurse, register + "/konto", "sykepleier");
+            Page tab = Chromium.logIn(nurse, at("/konto"), "sykepleier");
             tab.locator("#organisasjonsnummer").fill(number("stange-helsestasjon"));
             tab.locator("#create").click();
             assertThat(tab.locator("#accounts").innerText())
@@ -267,7 +246,7 @@ class TransitionTest {
             picture(tab, "leser");
         }
         try (BrowserContext director = context()) {
-            Page tab = logIn(director, register + "/konto", "kommunedirektor");
+            Page tab = Chromium.logIn(director, at("/konto"), "kommunedirektor");
             Locator row = tab.locator("#others li")
                     .filter(new Locator.FilterOptions().setHasText(number("stange-helsestasjon")));
             assertThat(row.innerText())
@@ -277,13 +256,13 @@ class TransitionTest {
             assertThat(tab.locator("#done").innerText()).contains("Bestilt");
         }
         try (BrowserContext service = context()) {
-            Page tab = logIn(service, register + "/kundesenter", "kundebehandler");
+            Page tab = Chromium.logIn(service, at("/kundesenter"), "kundebehandler");
             picture(tab.locator("#orders"), "kundesenteret-gir");
             tab.locator("#orders button").first().click();
             assertThat(tab.locator("#orders li").count()).isZero();
         }
         try (BrowserContext nurse = context()) {
-            Page tab = logIn(nurse, register + "/konto", "sykepleier");
+            Page tab = Chromium.logIn(nurse, at("/konto"), "sykepleier");
             assertThat(tab.locator("#accounts").innerText()).contains("kan lese og endre");
         }
     }
@@ -291,7 +270,7 @@ class TransitionTest {
     /** What is changed now has somebody's name. */
     private void traced(String page) {
         try (BrowserContext employee = context()) {
-            Page tab = logIn(employee, page + "/endre", "it-ansatt");
+            Page tab = Chromium.logIn(employee, page + "/endre", "it-ansatt");
             tab.locator("#e-E_TLF").fill("+47 62 58 00 01");
             tab.locator("#save").click();
             assertThat(tab.locator("#done").innerText()).contains("lagret");
@@ -308,7 +287,7 @@ class TransitionTest {
     private void over() throws Exception {
         try (BrowserContext anybody = context()) {
             Page tab = anybody.newPage();
-            tab.navigate(register + "/logg-inn");
+            tab.navigate(at("/logg-inn"));
             assertThat(tab.locator("#over").innerText()).contains("1. desember 2020", "HelseID");
             assertThat(tab.locator("#password-form").count()).isZero();
             picture(tab, "passord-er-slutt");
@@ -324,7 +303,7 @@ class TransitionTest {
         RegisterCalls sick = calls(clinic);
         RegisterCalls well = calls(care);
         try (BrowserContext service = context()) {
-            Page desk = logIn(service, register + "/kundesenter?q=" + OLD, "kundebehandler");
+            Page desk = Chromium.logIn(service, at("/kundesenter?q=") + OLD, "kundebehandler");
             desk.locator("#found a").click();
             desk.locator("#grunn").fill("Erstattet av en tjenestekonto for hvert fagsystem");
             desk.locator("#close").click();
@@ -333,7 +312,7 @@ class TransitionTest {
                     .isEqualTo(401);
             assertThat(sick.status(1001)).isEqualTo(200);
 
-            desk.navigate(register + "/kundesenter?q=" + clinic.split(" ", 2)[0]);
+            desk.navigate(at("/kundesenter?q=") + clinic.split(" ", 2)[0]);
             desk.locator("#found a").click();
             assertThat(desk.locator("#goes-on").innerText()).contains(care.split(" ", 2)[0]);
             desk.locator("#grunn").fill("Sender feil i ett sett");
@@ -345,7 +324,7 @@ class TransitionTest {
             desk.locator("#grunn").fill("Rettet");
             desk.locator("#unblock").click();
             assertThat(sick.status(1001)).isEqualTo(200);
-            desk.navigate(register + "/kundesenter");
+            desk.navigate(at("/kundesenter"));
             assertThat(desk.locator("#worklist").innerText()).doesNotContain(OLD);
         }
     }

@@ -39,6 +39,35 @@ public record NamingStandard(Map<Sector, String> patterns) {
                 Sector.OTHER, "tk-{orgnr}-{fagsystem}"));
     }
 
+    /**
+     * The house's own with others in the place of some: {@code hospital=tj-{orgnr}-{fagsystem}-{installasjon},...}.
+     *
+     * @throws IllegalArgumentException when a sector is none or a pattern has no {@code {orgnr}}
+     */
+    public static NamingStandard of(String text) {
+        Map<Sector, String> patterns = new EnumMap<>(ours().patterns);
+        for (String each : text.isBlank() ? new String[0] : text.split(",", -1)) {
+            int equals = each.indexOf('=');
+            String pattern = each.substring(equals + 1).strip();
+            if (equals < 0 || !pattern.matches("(?:[A-Za-z0-9._-]|\\{orgnr}|\\{fagsystem}|\\{installasjon})+")) {
+                throw new IllegalArgumentException(
+                        "a naming standard must look like hospital=tk-{orgnr}-{fagsystem}-{installasjon}, not \""
+                                + each.strip() + "\"");
+            }
+            patterns.put(sector(each.substring(0, equals).strip()), pattern);
+        }
+        return new NamingStandard(patterns);
+    }
+
+    private static Sector sector(String name) {
+        for (Sector sector : Sector.values()) {
+            if (sector.name().equalsIgnoreCase(name)) {
+                return sector;
+            }
+        }
+        throw new IllegalArgumentException("a sector is municipality, hospital or other, not \"" + name + "\"");
+    }
+
     /** A name for a new account, which nobody has. */
     public String propose(Sector sector, OrganisationNumber organisation, Fagsystem system, Predicate<String> taken) {
         String name = patterns.get(sector)
@@ -59,7 +88,8 @@ public record NamingStandard(Map<Sector, String> patterns) {
         String regex = Pattern.quote(patterns.get(sector))
                 .replace("{orgnr}", "\\E" + organisation + "\\Q")
                 .replace("{fagsystem}", "\\E" + PART + "\\Q")
-                .replace("-{installasjon}", "\\E(?:-" + PART + ")?\\Q");
+                .replace("-{installasjon}", "\\E(?:-" + PART + ")?\\Q")
+                .replace("{installasjon}", "\\E(?:" + PART + ")?\\Q");
         return name.length() <= LONGEST && name.matches(regex + "(?:-[0-9]{1,3})?");
     }
 

@@ -8,6 +8,6 @@ import no.grunnmur.kernel.OrganisationNumber;
  *
  * @param address the network address
  * @param userAgent what the system calls itself, empty for nothing
- * @param organisation for whom it says to ask, where the protocol has a place for that
+ * @param organisation in whose network the address lies, where that is known
  */
 public record Source(String address, String userAgent, Optional<OrganisationNumber> organisation) {}

@@ -1,6 +1,5 @@
 package no.grunnmur.grunndata.account;
 
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import no.grunnmur.grunndata.ServiceAccount;
@@ -14,15 +13,18 @@ import no.grunnmur.kernel.Refusal;
 public final class SystemAccounts implements no.grunnmur.grunndata.BasicAccounts {
 
     private final BasicAccounts accounts;
+    private final Networks networks;
 
-    public SystemAccounts(BasicAccounts accounts) {
+    /** @param networks whose addresses requests come from */
+    public SystemAccounts(BasicAccounts accounts, Networks networks) {
         this.accounts = accounts;
+        this.networks = networks;
     }
 
     @Override
     public Answer authenticate(String username, String password, no.grunnmur.grunndata.BasicAccounts.Source from) {
         no.grunnmur.grunndata.account.Source source = new no.grunnmur.grunndata.account.Source(
-                from.address(), from.agent().orElse(""), Optional.empty());
+                from.address(), from.agent().orElse(""), networks.organisationAt(from.address()));
         try {
             Optional<Account> account = accounts.authenticate(username, password.toCharArray(), source);
             return account.<Answer>map(known -> new Admitted(letIn(known)))
@@ -58,9 +60,9 @@ public final class SystemAccounts implements no.grunnmur.grunndata.BasicAccounts
 
     private static Set<Right> rights(AccountKind kind) {
         return switch (kind) {
-            case TJENESTEKONTO, ORGUSR -> EnumSet.of(Right.READ, Right.SUBSCRIBE);
-            case BRUKERKONTO -> EnumSet.of(Right.READ, Right.SUBSCRIBE, Right.CHANGE_OWN);
-            case PERSONKONTO -> EnumSet.noneOf(Right.class);
+            case TJENESTEKONTO, ORGUSR -> Set.of(Right.READ, Right.SUBSCRIBE);
+            case BRUKERKONTO -> Set.of(Right.READ, Right.SUBSCRIBE, Right.CHANGE_OWN);
+            case PERSONKONTO -> Set.of();
         };
     }
 }

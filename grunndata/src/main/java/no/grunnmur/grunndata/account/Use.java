@@ -9,7 +9,7 @@ import no.grunnmur.kernel.OrganisationNumber;
  *
  * @param address the network address
  * @param system what the system calls itself: the product of its user agent, without the version; empty for nothing
- * @param organisation for whom it asked, where it said so
+ * @param organisation in whose network the address lies, where that is known
  * @param firstAt the first time that is remembered
  * @param lastAt the last time
  * @param times how often

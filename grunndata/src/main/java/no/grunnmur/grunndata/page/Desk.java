@@ -20,6 +20,7 @@ import no.grunnmur.grunndata.account.AccountStore;
 import no.grunnmur.grunndata.account.Keeping;
 import no.grunnmur.grunndata.account.page.Entered;
 import no.grunnmur.http.Pages;
+import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
 import no.grunnmur.kernel.Refusal;
 
@@ -75,6 +76,21 @@ record Desk(
                 .orElseThrow(() -> new Refusal(GrunndataProblem.NOT_ALLOWED, "of another organisation, or read-only"));
         return new Author(
                 account.username(), account.id(), method, entered.request().source());
+    }
+
+    /** A page about something. */
+    Reply show(Entered entered, PartyView view) {
+        return pages.page(
+                entered.request(), 200, view.title(), (output, frame) -> JtepartGenerated.render(output, null, view));
+    }
+
+    /** A page with a form. */
+    Reply show(Entered entered, FormView view, int status) {
+        return pages.page(
+                entered.request(),
+                status,
+                view.title(),
+                (output, frame) -> JtepartskjemaGenerated.render(output, null, view));
     }
 
     void seen(Entered entered, String what, String parameters, int found) {

@@ -71,12 +71,7 @@ final class EventPage {
                                 words.text("changes", changes.size()),
                                 changes,
                                 words.text("changes.none"))));
-        return desk.pages()
-                .page(
-                        entered.request(),
-                        200,
-                        view.title(),
-                        (output, frame) -> JtepartGenerated.render(output, null, view));
+        return desk.show(entered, view);
     }
 
     private Line fault(Entered entered, Words words, Tracked request, int place) {

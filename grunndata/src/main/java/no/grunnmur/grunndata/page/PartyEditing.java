@@ -101,12 +101,7 @@ final class PartyEditing {
                 form.groups(),
                 words.text(draft.conflict == null ? "save" : "save.mine"),
                 new PartyView.Action("back", words.text(draft.conflict == null ? "back" : "conflict.discard"), here));
-        return desk.pages()
-                .page(
-                        entered.request(),
-                        status,
-                        view.title(),
-                        (output, frame) -> JtepartskjemaGenerated.render(output, null, view));
+        return desk.show(entered, view, status);
     }
 
     private Reply save(Entered entered) {
@@ -141,7 +136,7 @@ final class PartyEditing {
                 return Reply.seeOther(entered.head().base() + "/part/" + party.herId() + "?gjort=lagret");
             } catch (Refusal refusal) {
                 if (refusal.problem() == GrunndataProblem.ENTRY_INVALID) {
-                    return page(entered, draft.wrong(Map.of(), sentences(refusal)), 400);
+                    return page(entered, draft.wrong(Map.of(), words.rules(refusal)), 400);
                 }
                 if (refusal.problem() != GrunndataProblem.CONFLICT) {
                     throw refusal;
@@ -151,14 +146,6 @@ final class PartyEditing {
             }
         }
         return conflict(entered, Draft.of(family, party).typed(typed, base));
-    }
-
-    /** What the register says that is wrong. */
-    static List<String> sentences(Refusal refusal) {
-        return refusal.fields().values().stream()
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
     }
 
     static long version(String typed) {

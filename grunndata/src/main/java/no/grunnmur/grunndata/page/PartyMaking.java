@@ -103,23 +103,20 @@ final class PartyMaking {
                 List.of(new FormView.Group("fields", null, fields)),
                 words.text(what + ".go"),
                 new PartyView.Action("back", words.text("back"), here));
-        return desk.pages()
-                .page(
-                        entered.request(),
-                        typed.status,
-                        view.title(),
-                        (output, frame) -> JtepartskjemaGenerated.render(output, null, view));
+        return desk.show(entered, view, typed.status);
+    }
+
+    /** A form for something new in an organisation. */
+    private Reply below(Entered entered, String what, Typed typed, List<Field> fields) {
+        return page(entered, organisation(entered, desk.family(entered.request())), what, typed, false, fields);
     }
 
     private Reply serviceForm(Entered entered, Typed typed) {
-        Party head = organisation(entered, desk.family(entered.request()));
         Words words = desk.words(entered);
-        return page(
+        return below(
                 entered,
-                head,
                 "ny-tjeneste",
                 typed,
-                false,
                 List.of(
                         typed.field(Field.choice(
                                 "tjenestetype",
@@ -170,21 +167,18 @@ final class PartyMaking {
             return Reply.seeOther(entered.head().base() + "/part/" + made.herId() + "?gjort=opprettet");
         } catch (Refusal refusal) {
             if (refusal.problem() == GrunndataProblem.ENTRY_INVALID) {
-                return again.with(PartyEditing.sentences(refusal));
+                return again.with(desk.words(entered).rules(refusal));
             }
             throw refusal;
         }
     }
 
     private Reply personForm(Entered entered, Typed typed) {
-        Party head = organisation(entered, desk.family(entered.request()));
         Words words = desk.words(entered);
-        return page(
+        return below(
                 entered,
-                head,
                 "ny-person",
                 typed,
-                false,
                 List.of(typed.field(Field.text("hpr", words.text("hpr"), typed.value("hpr"))), edi(words, typed)));
     }
 
@@ -296,7 +290,7 @@ final class PartyMaking {
             return Reply.seeOther(entered.head().base() + "/part/" + herId + "?gjort=sertifikat");
         } catch (Refusal refusal) {
             if (refusal.problem() == GrunndataProblem.CERTIFICATE_BROKEN) {
-                String why = String.join(" ", PartyEditing.sentences(refusal));
+                String why = String.join(" ", words.rules(refusal));
                 return certificateForm(entered, typed.wrong("fil", words.text("wrong.certificate", why)));
             }
             return certificateForm(

@@ -65,12 +65,7 @@ public final class PartyPages {
                 done.orElse(null),
                 actions(entered, family, party, words),
                 new PartySections(desk, entered, family, party).all());
-        return desk.pages()
-                .page(
-                        entered.request(),
-                        200,
-                        view.title(),
-                        (output, frame) -> JtepartGenerated.render(output, null, view));
+        return desk.show(entered, view);
     }
 
     private List<PartyView.Action> actions(Entered entered, Family family, Party party, Words words) {

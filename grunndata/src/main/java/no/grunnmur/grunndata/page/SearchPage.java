@@ -98,7 +98,7 @@ final class SearchPage {
         if (!number.isEmpty() && !number.matches("[0-9]{1,9}")) {
             wrong.put("nummer", words.text("wrong.number"));
         }
-        if (!typed.get("kommune").isEmpty() && !typed.get("kommune").matches("[0-9]{4}")) {
+        if (typed.get("kommune").matches("[0-9]+") && typed.get("kommune").length() != 4) {
             wrong.put("kommune", words.text("wrong.municipality"));
         }
         return wrong;

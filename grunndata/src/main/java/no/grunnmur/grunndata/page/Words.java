@@ -1,13 +1,16 @@
 package no.grunnmur.grunndata.page;
 
 import java.time.Instant;
+import java.util.List;
 import no.grunnmur.grunndata.Code;
 import no.grunnmur.grunndata.CodeLists;
 import no.grunnmur.grunndata.Party;
 import no.grunnmur.grunndata.PartyKind;
 import no.grunnmur.grunndata.Period;
+import no.grunnmur.grunndata.RegisterRule;
 import no.grunnmur.grunndata.account.page.Head;
 import no.grunnmur.http.Texts;
+import no.grunnmur.kernel.Refusal;
 
 /** How the pages say things, in the reader's language. */
 record Words(Head head, CodeLists lists) {
@@ -26,6 +29,21 @@ record Words(Head head, CodeLists lists) {
     /** A value of a list with its text. */
     String code(int list, String value) {
         return code(lists.of(list, value));
+    }
+
+    /** What the register says that is wrong. */
+    List<String> rules(Refusal refusal) {
+        return refusal.fields().values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .map(this::rule)
+                .toList();
+    }
+
+    private String rule(String sentence) {
+        return RegisterRule.of(sentence)
+                .map(said -> text("rule." + said.rule(), said.number()))
+                .orElse(sentence);
     }
 
     String time(Instant time) {

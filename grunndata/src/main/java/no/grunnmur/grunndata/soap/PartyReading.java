@@ -37,27 +37,17 @@ final class PartyReading {
     /** A new party, without its details. */
     Party party(PartyKind kind, int parent, String name, Node asked, Optional<Code> municipality, Instant now) {
         Node valid = asked.node("Valid");
-        return new Party(
+        return Party.bare(
                 0,
                 kind,
                 parent,
                 name,
-                "",
-                true,
                 valid == null ? Period.since(now) : period(valid, now),
                 municipality,
                 electronic(asked.list("ElectronicAddresses")),
-                List.of(),
                 physical(asked.list("PhysicalAddresses")),
-                List.of(),
                 Party.Transport.INHERITED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                now,
-                0);
+                now);
     }
 
     /** A party with what every Update has, read over it: what is left out is taken away, as in the real service. */

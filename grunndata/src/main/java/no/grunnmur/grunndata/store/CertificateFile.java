@@ -18,6 +18,7 @@ import javax.naming.ldap.Rdn;
 import no.grunnmur.grunndata.CertificateFacts;
 import no.grunnmur.grunndata.CertificateUse;
 import no.grunnmur.grunndata.GrunndataProblem;
+import no.grunnmur.grunndata.RegisterRule;
 import no.grunnmur.kernel.Refusal;
 
 /**
@@ -44,18 +45,18 @@ record CertificateFile(CertificateFacts facts, String serialNumber, String commo
      */
     static CertificateFile read(byte[] bytes, CertificateUse use, Instant now) {
         if (bytes.length == 0 || bytes.length > LARGEST) {
-            throw broken("Filen er tom eller større enn et sertifikat kan være.");
+            throw broken(RegisterRule.CERTIFICATE_SIZE);
         }
         boolean pem = new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN");
         if (pem && !new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN CERTIFICATE-----")) {
-            throw broken("Filen er ikke et sertifikat. Har du valgt en privat nøkkel? Den skal aldri sendes til noen.");
+            throw broken(RegisterRule.CERTIFICATE_PRIVATE_KEY);
         }
         try {
             ByteArrayInputStream stream = new ByteArrayInputStream(bytes);
             X509Certificate certificate =
                     (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(stream);
             if (!new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1).isBlank()) {
-                throw broken("Filen har mer enn ett sertifikat.");
+                throw broken(RegisterRule.CERTIFICATE_SEVERAL);
             }
             judge(certificate, use, now);
             byte[] der = certificate.getEncoded();
@@ -68,23 +69,23 @@ record CertificateFile(CertificateFacts facts, String serialNumber, String commo
                     commonName(certificate),
                     der);
         } catch (CertificateException unreadable) {
-            throw broken("Filen kan ikke leses som et X.509-sertifikat.");
+            throw broken(RegisterRule.CERTIFICATE_UNREADABLE);
         }
     }
 
-    private static Refusal broken(String sentence) {
-        return new Refusal(GrunndataProblem.CERTIFICATE_BROKEN, "certificate").about("certificate", sentence);
+    private static Refusal broken(RegisterRule rule) {
+        return new Refusal(GrunndataProblem.CERTIFICATE_BROKEN, "certificate").about("certificate", rule.sentence());
     }
 
     private static void judge(X509Certificate certificate, CertificateUse use, Instant now) {
         if (now.isAfter(certificate.getNotAfter().toInstant())) {
-            throw broken("Sertifikatet er utløpt.");
+            throw broken(RegisterRule.CERTIFICATE_EXPIRED);
         }
         PublicKey key = certificate.getPublicKey();
         boolean strong = key instanceof ECPublicKey
                 || (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= FEWEST_RSA_BITS);
         if (!strong) {
-            throw broken("Nøkkelen i sertifikatet er for svak: RSA skal ha minst 2048 biter.");
+            throw broken(RegisterRule.CERTIFICATE_WEAK);
         }
         boolean[] usage = certificate.getKeyUsage();
         if (usage == null) {
@@ -96,8 +97,8 @@ record CertificateFile(CertificateFacts facts, String serialNumber, String commo
         if (!fits) {
             throw broken(
                     use == CertificateUse.SIGNING
-                            ? "Sertifikatet er ikke utstedt for signering."
-                            : "Sertifikatet er ikke utstedt for kryptering.");
+                            ? RegisterRule.CERTIFICATE_NOT_SIGNING
+                            : RegisterRule.CERTIFICATE_NOT_ENCRYPTION);
         }
     }
 

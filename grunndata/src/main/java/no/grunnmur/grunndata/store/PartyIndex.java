@@ -7,9 +7,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import no.grunnmur.database.Database;
@@ -45,9 +49,11 @@ final class PartyIndex {
         if (words.isEmpty() && !search.words().isBlank()) {
             return new PartySearch.Found(List.of(), 0, facets());
         }
+        Set<String> municipalities =
+                search.municipality().map(wanted -> municipalities(now, wanted)).orElse(null);
         List<SearchEntry> changed = new ArrayList<>();
         for (SearchEntry entry : now.changed.values()) {
-            if (entry.fits(search) && entry.hasWords(words)) {
+            if (entry.fits(search, municipalities) && entry.hasWords(words)) {
                 changed.add(entry);
             }
         }
@@ -57,20 +63,49 @@ final class PartyIndex {
         if (!search.inactive()) {
             places.and(now.base.active());
         }
-        return collect(now.base, places, changed, search, (long) (page - 1) * size, size);
+        return collect(now.base, places, changed, search, municipalities, (long) (page - 1) * size, size);
+    }
+
+    /**
+     * The numbers of the municipalities that somebody means: that number, or who has that name, or else whose names begin so.
+     */
+    private static Set<String> municipalities(Known now, String wanted) {
+        Map<String, String> names = new HashMap<>(now.base.municipalityNames());
+        now.changed.values().forEach(entry -> names.put(entry.municipality(), entry.municipalityName()));
+        if (names.containsKey(wanted)) {
+            return Set.of(wanted);
+        }
+        String name = wanted.toLowerCase(Locale.ROOT);
+        Set<String> exactly = new HashSet<>();
+        Set<String> beginning = new HashSet<>();
+        names.forEach((number, known) -> {
+            if (known.equals(name)) {
+                exactly.add(number);
+            }
+            if (!known.isEmpty() && known.startsWith(name)) {
+                beginning.add(number);
+            }
+        });
+        return exactly.isEmpty() ? beginning : exactly;
     }
 
     private static PartySearch.Found collect(
-            WordIndex base, BitSet places, List<SearchEntry> changed, PartySearch search, long skip, int size) {
+            WordIndex base,
+            BitSet places,
+            List<SearchEntry> changed,
+            PartySearch search,
+            Set<String> municipalities,
+            long skip,
+            int size) {
         Counts counts = new Counts(base, skip, size);
         boolean narrow = search.herId().isPresent()
                 || search.number().isPresent()
                 || search.kind().isPresent()
-                || search.municipality().isPresent()
+                || municipalities != null
                 || search.code().isPresent();
         int next = 0;
         for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
-            if (narrow && !base.at(place).fits(search)) {
+            if (narrow && !base.at(place).fits(search, municipalities)) {
                 continue;
             }
             while (next < changed.size() && SearchEntry.byName(changed.get(next), base.at(place)) < 0) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import no.grunnmur.grunndata.Code;
 import no.grunnmur.grunndata.Party;
 import no.grunnmur.grunndata.PartyKind;
@@ -15,6 +16,7 @@ import no.grunnmur.grunndata.PartySearch;
  *
  * @param name in lower case, which the hits are ordered by
  * @param municipality empty when there is none
+ * @param municipalityName in lower case
  * @param code {@code list:value}, empty when there is none
  */
 record SearchEntry(
@@ -24,12 +26,13 @@ record SearchEntry(
         PartyKind kind,
         int number,
         String municipality,
+        String municipalityName,
         String code,
         boolean active) {
 
     /** The columns of a row that an entry is read from: of a party and its {@link #DOCUMENT}. */
     static final String ROW = "her_id, kind, coalesce(number, 0), active, d.name, d.\"displayName\","
-            + " d.municipality ->> 'value',"
+            + " d.municipality ->> 'value', d.municipality ->> 'text',"
             + " d.organization #>> '{businessType,list}', d.organization #>> '{businessType,value}',"
             + " d.service #>> '{code,list}', d.service #>> '{code,value}'";
 
@@ -38,16 +41,17 @@ record SearchEntry(
             + " (name text, \"displayName\" text, municipality json, organization json, service json)";
 
     static SearchEntry of(ResultSet row) throws SQLException {
-        String list = row.getString(8) != null ? row.getString(8) : row.getString(10);
-        String value = row.getString(9) != null ? row.getString(9) : row.getString(11);
+        String list = row.getString(9) != null ? row.getString(9) : row.getString(11);
+        String value = row.getString(10) != null ? row.getString(10) : row.getString(12);
         String municipality = row.getString(7);
         return new SearchEntry(
                 row.getInt(1),
-                row.getString(5).toLowerCase(Locale.ROOT),
-                row.getString(6).toLowerCase(Locale.ROOT),
+                lower(row.getString(5)),
+                lower(row.getString(6)),
                 PartyKind.of(row.getInt(2)),
                 row.getInt(3),
                 municipality == null ? "" : municipality.intern(),
+                municipality == null ? "" : lower(row.getString(8)).intern(),
                 list == null ? "" : (list + ":" + value).intern(),
                 row.getBoolean(4));
     }
@@ -55,13 +59,18 @@ record SearchEntry(
     static SearchEntry of(Party party) {
         return new SearchEntry(
                 party.herId(),
-                party.name().toLowerCase(Locale.ROOT),
-                party.displayName().toLowerCase(Locale.ROOT),
+                lower(party.name()),
+                lower(party.displayName()),
                 party.kind(),
                 party.number(),
                 party.municipality().map(Code::value).orElse(""),
+                party.municipality().map(code -> lower(code.text())).orElse(""),
                 party.typeCode().map(code -> code.list() + ":" + code.value()).orElse(""),
                 party.active());
+    }
+
+    private static String lower(String text) {
+        return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
     /** The words of its names. */
@@ -91,14 +100,17 @@ record SearchEntry(
         return words;
     }
 
-    /** Everything but the words. */
-    boolean fits(PartySearch search) {
+    /**
+     * Everything but the words.
+     *
+     * @param municipalities the numbers of those that are looked for; null for all
+     */
+    boolean fits(PartySearch search, Set<String> municipalities) {
         return (search.inactive() || active)
                 && (search.herId().isEmpty() || search.herId().get() == herId)
                 && (search.number().isEmpty() || (number != 0 && search.number().get() == number))
                 && (search.kind().isEmpty() || search.kind().get() == kind)
-                && (search.municipality().isEmpty()
-                        || search.municipality().get().equals(municipality))
+                && (municipalities == null || municipalities.contains(municipality))
                 && (search.code().isEmpty() || fits(search.code().get()));
     }
 

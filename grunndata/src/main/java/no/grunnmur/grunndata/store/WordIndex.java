@@ -20,6 +20,7 @@ final class WordIndex {
     private final Map<Integer, Integer> byHerId;
     private final BitSet active = new BitSet();
     private final Column municipality = new Column();
+    private final Map<String, String> municipalityNames = new HashMap<>();
     private final Column code = new Column();
     private final byte[] kinds;
 
@@ -35,6 +36,7 @@ final class WordIndex {
             kinds[place] = (byte) entries[place].kind().ordinal();
             active.set(place, entries[place].active());
             municipality.put(place, entries[place].municipality());
+            municipalityNames.put(entries[place].municipality(), entries[place].municipalityName());
             code.put(place, entries[place].code());
         }
     }
@@ -65,6 +67,11 @@ final class WordIndex {
 
     Column municipality() {
         return municipality;
+    }
+
+    /** The names of the municipalities in lower case, by their numbers. */
+    Map<String, String> municipalityNames() {
+        return municipalityNames;
     }
 
     Column code() {

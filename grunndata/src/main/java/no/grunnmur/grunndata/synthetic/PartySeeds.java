@@ -131,27 +131,17 @@ public final class PartySeeds {
         }
         electronic.add(electronic("E_SB_ASYNC", queue(herId, "async")));
         List<PhysicalAddress> physical = List.of(inherited("PST"), inherited("RES"));
-        return new Party(
+        return Party.bare(
                 herId,
                 kind,
                 head.herId(),
                 name,
-                "",
-                true,
                 VALID,
                 head.municipality(),
                 electronic,
-                List.of(),
                 physical,
-                List.of(),
                 Party.Transport.INHERITED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                REGISTERED,
-                0);
+                REGISTERED);
     }
 
     private static Party party(
@@ -163,27 +153,17 @@ public final class PartySeeds {
             List<ElectronicAddress> electronic,
             List<PhysicalAddress> physical,
             Party.Transport transport) {
-        return new Party(
+        return Party.bare(
                 herId,
                 kind,
                 parent,
                 name,
-                "",
-                true,
                 VALID,
                 Optional.of(place.municipality()),
                 electronic,
-                List.of(),
                 physical,
-                List.of(),
                 transport,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                REGISTERED,
-                0);
+                REGISTERED);
     }
 
     private static String queue(int herId, String kind) {

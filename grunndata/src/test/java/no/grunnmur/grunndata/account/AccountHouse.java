@@ -1,5 +1,8 @@
 package no.grunnmur.grunndata.account;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.ChainedAuditLog;
 import no.grunnmur.database.Database;
@@ -19,12 +23,24 @@ import no.grunnmur.database.Folders;
 import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.kernel.Problem;
 import no.grunnmur.kernel.Randomness;
+import no.grunnmur.kernel.Refusal;
 import no.grunnmur.mail.EmailAddress;
 import no.grunnmur.mail.Outbox;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The accounts on two nodes over the real database, with a small country of organisations. */
-final class AccountHouse implements AutoCloseable {
+/**
+ * The accounts on two nodes over the real database, with a small country of organisations. As an extension of a test class it
+ * has no accounts when a test begins, and closes after the last.
+ */
+final class AccountHouse implements BeforeEachCallback, AfterAllCallback {
+
+    /** Of every account that is there from the beginning. */
+    static final String PASSWORD = "hemmelig-og-langt";
 
     static final String MIGRATIONS = "no/grunnmur/grunndata/migrations";
 
@@ -140,7 +156,8 @@ final class AccountHouse implements AutoCloseable {
         };
     }
 
-    void reset() {
+    @Override
+    public void beforeEach(ExtensionContext context) {
         clock.reset();
         one.reset(List.of());
         outbox.clear();
@@ -162,8 +179,34 @@ final class AccountHouse implements AutoCloseable {
         return node.basic().authenticate(username, password.toCharArray(), HERE).isPresent();
     }
 
+    /** An account from before that the world begins with, of those systems or of one. */
+    static Accounts.Seed old(String username, OrganisationNumber organisation, String... systems) {
+        return seed(username, AccountKind.BRUKERKONTO, organisation, systems);
+    }
+
+    /** An account that the world begins with, of those systems or of one. */
+    static Accounts.Seed seed(String username, AccountKind kind, OrganisationNumber organisation, String... systems) {
+        return new Accounts.Seed(
+                username,
+                kind,
+                organisation,
+                Stream.of(systems.length == 0 ? new String[] {"CGM Journal"} : systems)
+                        .map(Fagsystem::of)
+                        .toList(),
+                Optional.of(PASSWORD),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** What is tried is refused for that reason. */
+    static void refused(Problem problem, ThrowingCallable what) {
+        assertThatThrownBy(what)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(problem));
+    }
+
     @Override
-    public void close() throws IOException {
+    public void afterAll(ExtensionContext context) throws IOException {
         one.close();
         two.close();
         audit.close();

@@ -12,23 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import no.grunnmur.grunndata.account.AccountHouse.Ready;
-import no.grunnmur.kernel.OrganisationNumber;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A reset takes back whatever has been done with accounts, and no password of before lets anybody in. */
 @Timeout(60)
 class AccountResetTest {
 
-    private static final String PASSWORD = "hemmelig-og-langt";
     private static final List<Accounts.Seed> SEEDS = List.of(
-            seed("tk-stasjon", AccountKind.TJENESTEKONTO, AccountHouse.STATION),
-            seed("tk-klinikk", AccountKind.TJENESTEKONTO, AccountHouse.CLINIC),
-            seed("gammel", AccountKind.BRUKERKONTO, AccountHouse.MUNICIPALITY),
-            seed("olanordmann", AccountKind.BRUKERKONTO, AccountHouse.PRACTICE),
+            AccountHouse.seed("tk-stasjon", AccountKind.TJENESTEKONTO, AccountHouse.STATION),
+            AccountHouse.seed("tk-klinikk", AccountKind.TJENESTEKONTO, AccountHouse.CLINIC),
+            AccountHouse.old("gammel", AccountHouse.MUNICIPALITY),
+            AccountHouse.old("olanordmann", AccountHouse.PRACTICE),
             new Accounts.Seed(
                     "anne",
                     AccountKind.PERSONKONTO,
@@ -38,34 +35,13 @@ class AccountResetTest {
                     Optional.of("e".repeat(32)),
                     Optional.of("Anne Aasnes")));
 
-    private static AccountHouse house;
-
-    @BeforeAll
-    static void open() {
-        house = new AccountHouse();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        house.close();
-    }
+    @RegisterExtension
+    static final AccountHouse house = new AccountHouse();
 
     @BeforeEach
     void begin() {
-        house.reset();
         house.clock.freezeAt(Instant.parse("2026-03-01T12:00:00Z"));
         house.one.reset(SEEDS);
-    }
-
-    private static Accounts.Seed seed(String name, AccountKind kind, OrganisationNumber organisation) {
-        return new Accounts.Seed(
-                name,
-                kind,
-                organisation,
-                List.of(Fagsystem.of("CGM Journal")),
-                Optional.of(PASSWORD),
-                Optional.empty(),
-                Optional.empty());
     }
 
     /** Every row but the hashes, which have another salt each time. */
@@ -103,8 +79,10 @@ class AccountResetTest {
         AccountDesk desk = house.one.desk();
         desk.newPassword(AccountHouse.STAFF, number("tk-stasjon"), Duration.ofDays(7));
         desk.block(AccountHouse.STAFF, number("tk-klinikk"), "sender feil");
-        assertThat(house.letsIn(house.one, "gammel", PASSWORD)).isTrue();
-        house.one.people().transfer(AccountHouse.KARI, "gammel", PASSWORD.toCharArray(), AccountHouse.HERE);
+        assertThat(house.letsIn(house.one, "gammel", AccountHouse.PASSWORD)).isTrue();
+        house.one
+                .people()
+                .transfer(AccountHouse.KARI, "gammel", AccountHouse.PASSWORD.toCharArray(), AccountHouse.HERE);
         desk.close(AccountHouse.STAFF, number("olanordmann"), "erstattet");
         house.one.people().orderRights(AccountHouse.SIGNER, number("anne"));
         Account ola = house.one.people().create(AccountHouse.OLA, AccountHouse.MUNICIPALITY);
@@ -141,7 +119,7 @@ class AccountResetTest {
         Ready again = house.ready(AccountHouse.HOSPITAL, "DIPS");
         assertThat(again.account().number()).isEqualTo(made.account().number());
         for (Accounts node : List.of(house.one, house.two)) {
-            soonIn(node, "tk-stasjon", PASSWORD);
+            soonIn(node, "tk-stasjon", AccountHouse.PASSWORD);
             assertThat(house.letsIn(node, "tk-stasjon", rotated)).isFalse();
             soonIn(node, again.account().username(), again.password());
             assertThat(house.letsIn(node, made.account().username(), made.password()))

@@ -18,33 +18,18 @@ import no.grunnmur.grunndata.account.AccountDesk.Order;
 import no.grunnmur.grunndata.account.AccountHouse.Ready;
 import no.grunnmur.kernel.Problem;
 import no.grunnmur.kernel.Refusal;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each rule of accounts holds when many ask at once, on two nodes. */
 @Timeout(60)
 class AtOnceTest {
 
     private static final int MANY = 10;
-    private static AccountHouse house;
 
-    @BeforeAll
-    static void open() {
-        house = new AccountHouse();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        house.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        house.reset();
-    }
+    @RegisterExtension
+    static final AccountHouse house = new AccountHouse();
 
     /** Something that many try at once. */
     @FunctionalInterface
@@ -163,14 +148,7 @@ class AtOnceTest {
 
     @Test
     void onePersonAloneTakesAnOldAccountOver() throws Exception {
-        house.one.reset(List.of(new Accounts.Seed(
-                "stangekommune",
-                AccountKind.BRUKERKONTO,
-                AccountHouse.MUNICIPALITY,
-                List.of(Fagsystem.of("CGM Journal")),
-                Optional.of("hemmelig-og-langt"),
-                Optional.empty(),
-                Optional.empty())));
+        house.one.reset(List.of(AccountHouse.old("stangekommune", AccountHouse.MUNICIPALITY)));
         awaitOnBoth("stangekommune");
         oneAndTheOthersAreRefused(
                 AccountProblem.ACCOUNT_TRANSFERRED,
@@ -178,7 +156,7 @@ class AtOnceTest {
                         .transfer(
                                 i % 3 == 0 ? AccountHouse.KARI : AccountHouse.OLA,
                                 "stangekommune",
-                                "hemmelig-og-langt".toCharArray(),
+                                AccountHouse.PASSWORD.toCharArray(),
                                 new Source("10.0.1." + i, "", Optional.empty())));
         assertThat(house.one.store().all().stream().map(Keeping::account).filter(AccountRules::changesEntries))
                 .hasSize(1);

@@ -13,11 +13,10 @@ import java.util.concurrent.TimeUnit;
 import no.grunnmur.grunndata.account.AccountHouse.Ready;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Refusal;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Passwords: made, handed over once, changed with an overlap, guessed at. */
 @Timeout(60)
@@ -25,22 +24,13 @@ class PasswordTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private static AccountHouse house;
+    @RegisterExtension
+    static final AccountHouse house = new AccountHouse();
+
     private Ready ready;
-
-    @BeforeAll
-    static void open() {
-        house = new AccountHouse();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        house.close();
-    }
 
     @BeforeEach
     void reset() {
-        house.reset();
         house.clock.freezeAt(NOW);
         ready = house.ready(AccountHouse.STATION, "Helsestasjon");
     }

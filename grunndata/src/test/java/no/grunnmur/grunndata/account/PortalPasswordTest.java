@@ -1,21 +1,17 @@
 package no.grunnmur.grunndata.account;
 
+import static no.grunnmur.grunndata.account.AccountHouse.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.grunndata.account.AccountHouse.Ready;
-import no.grunnmur.kernel.Problem;
-import no.grunnmur.kernel.Refusal;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The portal with an old account's password, until the first of December 2020. */
 @Timeout(60)
@@ -23,42 +19,18 @@ class PortalPasswordTest {
 
     private static final Instant BEFORE = Instant.parse("2020-11-30T22:30:00Z");
     private static final Instant AFTER = Instant.parse("2020-11-30T23:00:00Z");
-    private static final String PASSWORD = "hemmelig-og-langt";
 
-    private static AccountHouse house;
-
-    @BeforeAll
-    static void open() {
-        house = new AccountHouse();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        house.close();
-    }
+    @RegisterExtension
+    static final AccountHouse house = new AccountHouse();
 
     @BeforeEach
     void reset() {
-        house.reset();
         house.clock.freezeAt(BEFORE);
-        house.one.reset(List.of(new Accounts.Seed(
-                "stangekommune",
-                AccountKind.BRUKERKONTO,
-                AccountHouse.MUNICIPALITY,
-                List.of(Fagsystem.of("CGM Journal")),
-                Optional.of(PASSWORD),
-                Optional.empty(),
-                Optional.empty())));
+        house.one.reset(List.of(AccountHouse.old("stangekommune", AccountHouse.MUNICIPALITY)));
     }
 
     private static String logIn(String username, String password) {
         return house.one.passwords().logIn(username, password.toCharArray(), AccountHouse.HERE);
-    }
-
-    private static void refused(Problem problem, ThrowingCallable what) {
-        assertThatThrownBy(what)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(problem));
     }
 
     private static String audited(String type) {
@@ -67,7 +39,7 @@ class PortalPasswordTest {
 
     @Test
     void anOldAccountComesInWithItsPasswordUntilTheChangeOver() {
-        String secret = logIn("StangeKommune", PASSWORD);
+        String secret = logIn("StangeKommune", AccountHouse.PASSWORD);
         assertThat(house.two.passwords().visitor(secret)).map(Account::username).contains("stangekommune");
         assertThat(audited("grunndata.portal-password-used"))
                 .contains("stangekommune", AccountHouse.MUNICIPALITY.value());
@@ -75,11 +47,12 @@ class PortalPasswordTest {
         assertThat(house.one.passwords().isOpen()).isFalse();
         // Whoever is in is out, and nobody comes in, right or wrong.
         assertThat(house.one.passwords().visitor(secret)).isEmpty();
-        refused(AccountProblem.ACCOUNT_PASSWORDS_OVER, () -> logIn("stangekommune", PASSWORD));
+        refused(AccountProblem.ACCOUNT_PASSWORDS_OVER, () -> logIn("stangekommune", AccountHouse.PASSWORD));
         refused(AccountProblem.ACCOUNT_PASSWORDS_OVER, () -> logIn("stangekommune", "feil"));
         assertThat(audited("grunndata.account-turned-away")).contains("ACCOUNT-PASSWORDS-OVER");
         // The system goes on with the same password.
-        assertThat(house.letsIn(house.one, "stangekommune", PASSWORD)).isTrue();
+        assertThat(house.letsIn(house.one, "stangekommune", AccountHouse.PASSWORD))
+                .isTrue();
     }
 
     @Test
@@ -91,13 +64,13 @@ class PortalPasswordTest {
         String password = new String(house.one.desk().newPassword(AccountHouse.STAFF, dialog.number(), Duration.ZERO));
         refused(AccountProblem.ACCOUNT_PORTAL, () -> logIn(dialog.username(), password));
         refused(AccountProblem.ACCOUNT_UNKNOWN, () -> logIn("stangekommune", "feil"));
-        refused(AccountProblem.ACCOUNT_UNKNOWN, () -> logIn("ingen", PASSWORD));
+        refused(AccountProblem.ACCOUNT_UNKNOWN, () -> logIn("ingen", AccountHouse.PASSWORD));
         assertThat(audited("grunndata.account-turned-away")).contains("ingen");
     }
 
     @Test
     void aBlockedAccountIsOutAtOnce() {
-        String secret = logIn("stangekommune", PASSWORD);
+        String secret = logIn("stangekommune", AccountHouse.PASSWORD);
         long number =
                 house.one.store().named("stangekommune").orElseThrow().account().number();
         house.two.desk().block(AccountHouse.STAFF, number, "delt passord");
@@ -106,19 +79,19 @@ class PortalPasswordTest {
                 AccountProblem.ACCOUNT_UNKNOWN,
                 () -> house.two // where it was blocked
                         .passwords()
-                        .logIn("stangekommune", PASSWORD.toCharArray(), AccountHouse.HERE));
+                        .logIn("stangekommune", AccountHouse.PASSWORD.toCharArray(), AccountHouse.HERE));
     }
 
     @Test
     void aSessionEndsByItselfAndByLoggingOut() {
-        String first = logIn("stangekommune", PASSWORD);
-        String second = logIn("stangekommune", PASSWORD);
+        String first = logIn("stangekommune", AccountHouse.PASSWORD);
+        String second = logIn("stangekommune", AccountHouse.PASSWORD);
         assertThat(first).isNotEqualTo(second).hasSize(43);
         house.two.passwords().logOut(first);
         assertThat(house.one.passwords().visitor(first)).isEmpty();
         assertThat(house.one.passwords().visitor(second)).isPresent();
         house.clock.freezeAt(BEFORE.minus(PortalPasswords.SESSION));
-        String early = logIn("stangekommune", PASSWORD);
+        String early = logIn("stangekommune", AccountHouse.PASSWORD);
         house.clock.freezeAt(BEFORE);
         assertThat(house.one.passwords().visitor(early)).isEmpty();
         assertThat(house.one.passwords().visitor("x".repeat(43))).isEmpty();

@@ -1,7 +1,7 @@
 package no.grunnmur.grunndata.account;
 
+import static no.grunnmur.grunndata.account.AccountHouse.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,36 +18,18 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.grunndata.account.AccountDesk.Order;
 import no.grunnmur.grunndata.account.AccountHouse.Ready;
 import no.grunnmur.kernel.OrganisationNumber;
-import no.grunnmur.kernel.Problem;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.mail.Outbox;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each rule of seed document 2 about accounts, by its name. */
 @Timeout(60)
 class SeedRulesTest {
 
-    private static AccountHouse house;
-
-    @BeforeAll
-    static void open() {
-        house = new AccountHouse();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        house.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        house.reset();
-    }
+    @RegisterExtension
+    static final AccountHouse house = new AccountHouse();
 
     private static Order order(OrganisationNumber organisation, String system, String installation) {
         return new Order(organisation, new Fagsystem(system, installation), Optional.empty(), false);
@@ -55,12 +37,6 @@ class SeedRulesTest {
 
     private static Account ordered(Order order) {
         return house.one.desk().order(AccountHouse.STAFF, order);
-    }
-
-    private static void refused(Problem problem, ThrowingCallable what) {
-        assertThatThrownBy(what)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(problem));
     }
 
     @Test
@@ -234,24 +210,17 @@ class SeedRulesTest {
 
     @Test
     void anOldAccountIsTakenOverByOnePersonAndGoesOnWorkingForItsSystem() {
-        house.one.reset(List.of(new Accounts.Seed(
-                "stangekommune",
-                AccountKind.BRUKERKONTO,
-                AccountHouse.MUNICIPALITY,
-                List.of(Fagsystem.of("CGM Journal")),
-                Optional.of("hemmelig-og-langt"),
-                Optional.empty(),
-                Optional.empty())));
+        house.one.reset(List.of(AccountHouse.old("stangekommune", AccountHouse.MUNICIPALITY)));
         house.clock.freezeAt(Instant.parse("2020-06-23T21:59:59Z"));
-        refused(AccountProblem.ACCOUNT_NOT_OPEN_YET, () -> transfer(AccountHouse.KARI, "hemmelig-og-langt"));
+        refused(AccountProblem.ACCOUNT_NOT_OPEN_YET, () -> transfer(AccountHouse.KARI, AccountHouse.PASSWORD));
         house.clock.freezeAt(Instant.parse("2020-06-23T22:00:00Z"));
         refused(AccountProblem.ACCOUNT_UNKNOWN, () -> transfer(AccountHouse.KARI, "feil"));
         Account reads = house.one.people().create(AccountHouse.KARI, AccountHouse.MUNICIPALITY);
-        Account personal = transfer(AccountHouse.KARI, "hemmelig-og-langt");
+        Account personal = transfer(AccountHouse.KARI, AccountHouse.PASSWORD);
         assertThat(personal.number()).isEqualTo(reads.number());
         assertThat(AccountRules.changesEntries(personal)).isTrue();
-        refused(AccountProblem.ACCOUNT_TRANSFERRED, () -> transfer(AccountHouse.OLA, "hemmelig-og-langt"));
-        assertThat(house.letsIn(house.one, "stangekommune", "hemmelig-og-langt"))
+        refused(AccountProblem.ACCOUNT_TRANSFERRED, () -> transfer(AccountHouse.OLA, AccountHouse.PASSWORD));
+        assertThat(house.letsIn(house.one, "stangekommune", AccountHouse.PASSWORD))
                 .isTrue();
         Account own = house.one.people().create(AccountHouse.OLA, AccountHouse.MUNICIPALITY);
         assertThat(AccountRules.changesEntries(own)).isFalse();
@@ -263,14 +232,7 @@ class SeedRulesTest {
 
     @Test
     void passwordsStopAtThePortalOnTheFirstOfDecember2020() {
-        house.one.reset(List.of(new Accounts.Seed(
-                "gammel",
-                AccountKind.BRUKERKONTO,
-                AccountHouse.MUNICIPALITY,
-                List.of(Fagsystem.of("CGM Journal")),
-                Optional.of("hemmelig-og-langt"),
-                Optional.empty(),
-                Optional.empty())));
+        house.one.reset(List.of(AccountHouse.old("gammel", AccountHouse.MUNICIPALITY)));
         Account old = house.one.store().named("GAMMEL").orElseThrow().account();
         AccountRules rules = AccountRules.asItWas();
         assertThat(rules.logsInToThePortalWithPassword(old, Instant.parse("2020-11-30T22:59:59Z")))
@@ -313,22 +275,8 @@ class SeedRulesTest {
     @Test
     void anAccountOfSeveralSystemsOrOrganisationsOrWithAPersonsNameIsFound() {
         house.one.reset(List.of(
-                new Accounts.Seed(
-                        "olanordmann",
-                        AccountKind.BRUKERKONTO,
-                        AccountHouse.STATION,
-                        List.of(Fagsystem.of("CGM Journal")),
-                        Optional.of("hemmelig-og-langt"),
-                        Optional.empty(),
-                        Optional.empty()),
-                new Accounts.Seed(
-                        "kommunen",
-                        AccountKind.BRUKERKONTO,
-                        AccountHouse.STATION,
-                        List.of(Fagsystem.of("CGM Journal")),
-                        Optional.of("hemmelig-og-langt"),
-                        Optional.empty(),
-                        Optional.empty())));
+                AccountHouse.old("olanordmann", AccountHouse.STATION),
+                AccountHouse.old("kommunen", AccountHouse.STATION)));
         assertThat(house.one.worklist().look()).isEqualTo(1);
         assertThat(house.one.worklist().open()).extracting(Finding::kind).containsExactly(Finding.Kind.PERSON_NAMED);
         use("kommunen", "CGM/142 (x)", AccountHouse.CLINIC);
@@ -359,7 +307,7 @@ class SeedRulesTest {
                         .basic()
                         .authenticate(
                                 username,
-                                "hemmelig-og-langt".toCharArray(),
+                                AccountHouse.PASSWORD.toCharArray(),
                                 new Source("10.0.0.2", agent, Optional.of(organisation))))
                 .isPresent();
     }

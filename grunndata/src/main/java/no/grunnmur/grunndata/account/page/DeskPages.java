@@ -56,8 +56,9 @@ final class DeskPages {
 
     Routes addTo(Routes routes, Portal portal) {
         return routes.get(DESK, portal.page(staff(this::desk)))
-                .get(ORDER, portal.page(staff(visit -> order(visit, false))))
-                .post(ORDER, portal.form(staff(visit -> order(visit, true))))
+                .get(ORDER, portal.page(staff(visit -> order(visit, Ordered.NOTHING))))
+                .post(ORDER, portal.form(staff(visit -> order(visit, Ordered.TJENESTEKONTO))))
+                .post(ORDER + "/dialog", portal.form(staff(visit -> order(visit, Ordered.DIGITAL_DIALOG))))
                 .post(DESK + "/rettigheter", portal.form(staff(this::decide)))
                 .get(ACCOUNT, portal.page(staff(visit -> account(visit, null, null, null, 200))))
                 .post(ACCOUNT + "/{action}", portal.form(staff(this::act)));
@@ -124,7 +125,17 @@ final class DeskPages {
         return Reply.seeOther(visit.request().base() + DESK);
     }
 
-    private Reply order(Visit visit, boolean sent) {
+    /** What is ordered. */
+    private enum Ordered {
+        /** Somebody looks at the form. */
+        NOTHING,
+        TJENESTEKONTO,
+        /** With which an OrgUsr account comes by itself. */
+        DIGITAL_DIALOG
+    }
+
+    private Reply order(Visit visit, Ordered what) {
+        boolean sent = what != Ordered.NOTHING;
         Head head = people.head(visit);
         Form form = sent ? visit.request().form() : visit.request().query();
         String typed = form.value("organisasjonsnummer").orElse("").strip();
@@ -146,7 +157,9 @@ final class DeskPages {
                     number.get(), fagsystem, Optional.of(username).filter(name -> !name.isEmpty()), several);
             try {
                 if (sent) {
-                    Account ordered = accounts.desk().order(people.doer(visit), order);
+                    Account ordered = what == Ordered.DIGITAL_DIALOG
+                            ? accounts.desk().digitalDialogOrdered(people.doer(visit), number.get(), fagsystem)
+                            : accounts.desk().order(people.doer(visit), order);
                     return Reply.seeOther(visit.request().base() + "/kundesenter/konto/" + ordered.number());
                 }
             } catch (Refusal refusal) {

@@ -129,17 +129,9 @@ final class AccountRows {
         long number;
         try (PreparedStatement statement = connection.prepareStatement("""
                 insert into grunndata.account (username, kind, organisation, person, may_edit, state, reason, created_at,
-                    person_name)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning number""")) {
-            statement.setString(1, account.username());
-            statement.setString(2, account.kind().name());
-            statement.setString(3, account.organisation().value());
-            statement.setString(4, account.person().orElse(null));
-            statement.setBoolean(5, account.mayEdit());
-            statement.setString(6, account.state().name());
-            statement.setString(7, account.reason().orElse(null));
-            statement.setObject(8, utc(account.createdAt()));
-            statement.setString(9, account.personName().orElse(null));
+                    used_at, person_name)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning number""")) {
+            fill(statement, account);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 number = row.getLong(1);
@@ -149,21 +141,26 @@ final class AccountRows {
         return number;
     }
 
+    /** The first ten parameters of a statement that writes an account. */
+    private static void fill(PreparedStatement statement, Account account) throws SQLException {
+        statement.setString(1, account.username());
+        statement.setString(2, account.kind().name());
+        statement.setString(3, account.organisation().value());
+        statement.setString(4, account.person().orElse(null));
+        statement.setBoolean(5, account.mayEdit());
+        statement.setString(6, account.state().name());
+        statement.setString(7, account.reason().orElse(null));
+        statement.setObject(8, utc(account.createdAt()));
+        statement.setObject(9, account.usedAt().map(AccountRows::utc).orElse(null));
+        statement.setString(10, account.personName().orElse(null));
+    }
+
     /** Writes the account over the one with its number; its passwords stay. */
     static void overwrite(Connection connection, Account account) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 update grunndata.account set username = ?, kind = ?, organisation = ?, person = ?, may_edit = ?, state = ?,
                        reason = ?, created_at = ?, used_at = ?, person_name = ? where number = ?""")) {
-            statement.setString(1, account.username());
-            statement.setString(2, account.kind().name());
-            statement.setString(3, account.organisation().value());
-            statement.setString(4, account.person().orElse(null));
-            statement.setBoolean(5, account.mayEdit());
-            statement.setString(6, account.state().name());
-            statement.setString(7, account.reason().orElse(null));
-            statement.setObject(8, utc(account.createdAt()));
-            statement.setObject(9, account.usedAt().map(AccountRows::utc).orElse(null));
-            statement.setString(10, account.personName().orElse(null));
+            fill(statement, account);
             statement.setLong(11, account.number());
             statement.executeUpdate();
         }
