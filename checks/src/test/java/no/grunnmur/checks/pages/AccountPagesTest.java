@@ -174,8 +174,7 @@ class AccountPagesTest {
                     "/konto", "/kundesenter?q=tk", "/kundesenter/bestill", "/kundesenter/konto/1", "/passord/x")) {
                 tab.navigate(site.address + path);
                 assertThat(tab.locator("h1").count()).as(path).isEqualTo(1);
-                PageJudge.accessible(tab);
-                PageJudge.fits(tab, 320);
+                PageJudge.judge(tab, "konto" + path.replaceAll("[^a-z]+", "-"), 320);
             }
         }
     }

@@ -66,8 +66,8 @@ public final class Packed {
     }
 
     private void tag(int what, int number, String written) {
-        tags[what << 8 | number] = rounded(written);
-        lengths[what << 8 | number] = written.length();
+        tags[(what << 8) | number] = rounded(written);
+        lengths[(what << 8) | number] = written.length();
     }
 
     private static byte[] rounded(String written) {
@@ -118,7 +118,7 @@ public final class Packed {
             int length;
             int taken = 2;
             if (b <= NIL) {
-                int tag = b << 8 | packed[at + 1] & 0xFF;
+                int tag = (b << 8) | (packed[at + 1] & 0xFF);
                 written = tags[tag];
                 length = lengths[tag];
             } else if (b == TIME) {
