@@ -30,7 +30,8 @@ public enum RegisterRule {
     LICENCES_MANY("Det er for mange autorisasjoner."),
     PROFESSION("Profesjonen skal være en verdi i kodeverk 9060."),
     CERTIFICATE_SIZE("Filen er tom eller større enn et sertifikat kan være."),
-    CERTIFICATE_PRIVATE_KEY("Filen er ikke et sertifikat. Har du valgt en privat nøkkel? Den skal aldri sendes til noen."),
+    CERTIFICATE_PRIVATE_KEY(
+            "Filen er ikke et sertifikat. Har du valgt en privat nøkkel? Den skal aldri sendes til noen."),
     CERTIFICATE_SEVERAL("Filen har mer enn ett sertifikat."),
     CERTIFICATE_UNREADABLE("Filen kan ikke leses som et X.509-sertifikat."),
     CERTIFICATE_EXPIRED("Sertifikatet er utløpt."),

@@ -54,8 +54,8 @@ class RegisterRuleTest {
 
     @Test
     void whatAnEntryBreaksIsOneOfTheRules() {
-        PartySeeds.Place place =
-                new PartySeeds.Place(new Code(CodeLists.MUNICIPALITY, "3413", "Stange"), "Storgata 1", "2335", "STANGE");
+        PartySeeds.Place place = new PartySeeds.Place(
+                new Code(CodeLists.MUNICIPALITY, "3413", "Stange"), "Storgata 1", "2335", "STANGE");
         Party broken = new PartySeeds(LISTS)
                 .organization(1001, 310000018, 0, "Kontoret", "103", place)
                 .edit()

@@ -25,8 +25,7 @@ public final class Packed {
     private static final int MOST_NAMES = 256;
 
     private static final int ROUNDED = Long.BYTES;
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     /** How many times as long an answer is, as a rule; it may be longer. */
     private static final int USUAL_GROWTH = 4;
