@@ -24,6 +24,16 @@ public record DelegatedRight(
         Instant since,
         Optional<UUID> request) {
 
+    /** Whether this is the other in everything but the number. */
+    public boolean isAs(DelegatedRight other) {
+        return from.equals(other.from)
+                && to.equals(other.to)
+                && resource == other.resource
+                && givenBy.equals(other.givenBy)
+                && since.equals(other.since)
+                && request.equals(other.request);
+    }
+
     /** Nothing of the people in it. */
     @Override
     public String toString() {

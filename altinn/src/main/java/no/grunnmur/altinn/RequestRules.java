@@ -38,12 +38,22 @@ public final class RequestRules {
         }
     }
 
-    /** A message that can be shown. */
+    /** A message that can be shown, and that reads as it is written: whoever approves goes by it. */
     public static void requireMessage(String message) {
-        boolean control = message.chars().anyMatch(c -> (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7F);
-        if (message.length() > LONGEST_MESSAGE || control) {
+        if (message.length() > LONGEST_MESSAGE || message.chars().anyMatch(RequestRules::controls)) {
             throw new Refusal(AltinnProblem.INPUT, "the message is too long or has control characters");
         }
+    }
+
+    /** Control characters, and those that turn the direction of writing (Unicode, UAX 9). */
+    private static boolean controls(int c) {
+        boolean blank = c == '\n' || c == '\r' || c == '\t';
+        boolean turns = c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
+        return (Character.isISOControl(c) && !blank) || turns;
     }
 
     /** An address that the service owner has registered. */

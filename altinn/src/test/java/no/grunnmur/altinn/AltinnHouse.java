@@ -120,7 +120,7 @@ final class AltinnHouse implements AutoCloseable {
         return new Vendors(Map.of(SUPPLIER, new ReturnAddresses(List.of(VENDOR_RETURN))));
     }
 
-    private static final Contacts CONTACTS = new Contacts() {
+    static final Contacts CONTACTS = new Contacts() {
         @Override
         public Optional<String> nameOf(NationalId person) {
             return Optional.ofNullable(NAMES.get(person));

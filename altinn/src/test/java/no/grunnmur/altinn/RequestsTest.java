@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import no.grunnmur.altinn.http.Apis;
+import no.grunnmur.altinn.store.RequestDesk;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Refusal;
@@ -235,6 +237,62 @@ class RequestsTest {
         assertThat(has(EMPLOYEE)).isEqualTo(approved);
         assertThat(house.events("altinn.right-given")).isEqualTo(before + (approved ? 1 : 0));
         assertThat(house.mailsTo(EMPLOYEE)).hasSize(1);
+    }
+
+    /** The same through two nodes, each with a memory of its own. */
+    @Test
+    void ofManyWhoDecideAtOnceOnTwoNodesOneDoes() throws Exception {
+        UUID id = UUID.fromString(asked());
+        long given = house.events("altinn.right-given");
+        CountDownLatch go = new CountDownLatch(1);
+        List<Future<String>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 24; i++) {
+                RequestDesk node = (i % 2 == 0 ? house.one : house.two).desk();
+                NationalId who = i % 4 < 2 ? DIRECTOR : ADVISOR;
+                boolean yes = i % 3 != 0;
+                answers.add(threads.submit(() -> {
+                    go.await();
+                    try {
+                        return (yes ? node.approve(id, who) : node.reject(id, who))
+                                .state()
+                                .name();
+                    } catch (Refusal late) {
+                        return late.problem().code();
+                    }
+                }));
+            }
+            go.countDown();
+        }
+        List<String> said = new ArrayList<>();
+        for (Future<String> answer : answers) {
+            said.add(answer.get());
+        }
+        boolean approved = said.contains("APPROVED");
+        assertThat(said)
+                .filteredOn(each -> !each.startsWith("ALTINN-ALREADY-"))
+                .containsExactly(approved ? "APPROVED" : "REJECTED");
+        Eventually.holds(() -> has(EMPLOYEE) == approved);
+        Eventually.holds(() -> house.two.rights().has(EMPLOYEE, MUNICIPALITY, Resource.SYSTEM.id()) == approved);
+        assertThat(house.events("altinn.right-given")).isEqualTo(given + (approved ? 1 : 0));
+        assertThat(house.mailsTo(EMPLOYEE)).hasSize(1);
+    }
+
+    /** What the approver reads is what is written: nothing turns it round, nothing is hidden in it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Avslå\u202Eennejkdog", "a\u2066b", "a\u200Fb", "a\u061Cb", "a\u0000b", "a\u0085b", "a\u007Fb"})
+    void aMessageThatReadsOtherwiseThanItIsWrittenIsRefused(String message) {
+        assertThatThrownBy(() -> house.one
+                        .requests()
+                        .begin(
+                                EMPLOYEE,
+                                MUNICIPALITY,
+                                Resource.SYSTEM.id(),
+                                URI.create(AltinnHouse.RETURN + "/forstegang"),
+                                message))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(AltinnProblem.INPUT));
     }
 
     @Test

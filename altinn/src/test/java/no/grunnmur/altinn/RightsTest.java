@@ -182,6 +182,42 @@ class RightsTest {
     }
 
     @Test
+    void aResetTakesBackWhatWasGivenGivesWhatWasTakenAndLeavesTheRest() {
+        long kept =
+                right(new Party.Person(SECRETARY), Resource.ACCESS_MANAGEMENT).number();
+        long taken = right(new Party.Person(ADVISOR), Resource.SYSTEM).number();
+        house.one.giving().give(DIRECTOR, MUNICIPALITY, SUPPLIER, Resource.SUPPLIER);
+        house.one.giving().revoke(DIRECTOR, MUNICIPALITY, taken);
+        give(DIRECTOR, ADVISOR, surname(ADVISOR), Resource.SYSTEM);
+        Eventually.holds(() -> house.two.rights().delegated(MUNICIPALITY, SUPPLIER, Resource.SUPPLIER.id()));
+        refused(AltinnProblem.PERSON, () -> give(DIRECTOR, EMPLOYEE, "Olsen", Resource.SYSTEM));
+        house.reset();
+        assertThat(house.one.rights().of(MUNICIPALITY).given())
+                .hasSize(3)
+                .allMatch(each -> each.givenBy().isEmpty());
+        assertThat(right(new Party.Person(SECRETARY), Resource.ACCESS_MANAGEMENT)
+                        .number())
+                .isEqualTo(kept);
+        assertThat(house.database.<Long>query(connection -> {
+                    try (var statement = connection.createStatement();
+                            var row = statement.executeQuery("select (select count(*) from altinn.given)"
+                                    + " + (select count(*) from altinn.mistake)"
+                                    + " + (select count(*) from altinn.request)")) {
+                        row.next();
+                        return row.getLong(1);
+                    }
+                }))
+                .isEqualTo(3);
+        Eventually.holds(() -> !house.two.rights().delegated(MUNICIPALITY, SUPPLIER, Resource.SUPPLIER.id())
+                && house.two.rights().has(ADVISOR, MUNICIPALITY, Resource.SYSTEM.id()));
+    }
+
+    private static String surname(NationalId person) {
+        String name = AltinnHouse.CONTACTS.nameOf(person).orElseThrow();
+        return name.substring(name.lastIndexOf(' ') + 1);
+    }
+
+    @Test
     void anotherNodeThatStartsKnowsWhatStands() {
         assertThat(house.two.rights().organisations(ADVISOR)).containsExactly(MUNICIPALITY);
         assertThat(house.two.rights().of(MUNICIPALITY).accessManagers()).containsExactly(DIRECTOR, SECRETARY, ADVISOR);

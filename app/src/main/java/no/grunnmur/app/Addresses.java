@@ -32,9 +32,14 @@ final class Addresses {
 
     /** Every system by its name, the house itself left out. */
     Map<String, URI> systems() {
+        return systems(true);
+    }
+
+    /** @param development whether those of the dev profile are among them */
+    Map<String, URI> systems(boolean development) {
         Map<String, URI> systems = new LinkedHashMap<>();
         for (SystemName system : SystemName.values()) {
-            if (system != SystemName.HOUSE) {
+            if (system != SystemName.HOUSE && (development || !system.isForDevelopment())) {
                 systems.put(system.key(), of(system));
             }
         }

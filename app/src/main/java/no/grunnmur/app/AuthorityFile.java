@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -54,9 +53,7 @@ final class AuthorityFile {
 
     private Authorities read() {
         try {
-            if (Files.getFileStore(file).supportsFileAttributeView("posix")
-                    && !PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
-                            .endsWith("------")) {
+            if (OwnersFile.isOpenToOthers(file)) {
                 throw wrong("is open to others: take their rights away");
             }
             JsonObject json = JsonObject.parse(Files.readAllBytes(file));

@@ -1,19 +1,26 @@
 package no.grunnmur.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import no.grunnmur.app.bridges.SeededRegister;
 import no.grunnmur.enhetsregisteret.EnhetProblem;
 import no.grunnmur.enhetsregisteret.Enhetsregisteret;
+import no.grunnmur.enhetsregisteret.Office;
+import no.grunnmur.enhetsregisteret.OfficeFile;
 import no.grunnmur.enhetsregisteret.OrganisationRegister;
 import no.grunnmur.enhetsregisteret.Organisations;
 import no.grunnmur.enhetsregisteret.RegisterEntry;
 import no.grunnmur.enhetsregisteret.UnitFile;
 import no.grunnmur.http.Mount;
+import no.grunnmur.kernel.NationalId;
+import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kontroll.Resettable;
 
@@ -28,7 +35,7 @@ final class EnhetsregisteretParts implements Parts {
         this.register = new Enhetsregisteret(site.foundation().database(), site.clock());
         List<Path> files = site.configuration().enhetsregister();
         if (!files.isEmpty()) {
-            fill(register.register(), files);
+            fill(register.register(), files, site.configuration().profile() == Configuration.Profile.DEV);
         } else {
             site.world()
                     .map(SeededRegister::new)
@@ -37,11 +44,11 @@ final class EnhetsregisteretParts implements Parts {
         }
     }
 
-    private static void fill(OrganisationRegister register, List<Path> files) {
+    private static void fill(OrganisationRegister register, List<Path> files, boolean syntheticOnly) {
         StringBuilder origin = new StringBuilder("files");
         for (Path file : files) {
             if (!Files.isReadable(file)) {
-                throw new Configuration.Invalid(Setting.ENHETSREGISTER.key() + ": there is no file " + file);
+                throw wrong("there is no file " + file);
             }
             origin.append(' ')
                     .append(file.getFileName())
@@ -49,11 +56,44 @@ final class EnhetsregisteretParts implements Parts {
                     .append(file.toFile().length());
             origin.append(':').append(file.toFile().lastModified());
         }
-        try (Units units = new Units(files)) {
-            register.replaceAll(origin.toString(), () -> units);
+        try {
+            List<Path> units = new ArrayList<>();
+            Map<OrganisationNumber, List<Office>> offices = new HashMap<>();
+            for (Path file : files) {
+                if (OfficeFile.isOne(file)) {
+                    offices.putAll(offices(file, syntheticOnly));
+                } else {
+                    units.add(file);
+                }
+            }
+            try (Units entries = new Units(units, offices)) {
+                register.replaceAll(origin.toString(), () -> entries);
+            }
+        } catch (IOException unreadable) {
+            throw wrong("a file cannot be read");
         } catch (IllegalArgumentException broken) {
-            throw new Configuration.Invalid(Setting.ENHETSREGISTER.key() + ": " + broken.getMessage());
+            throw wrong(broken.getMessage());
         }
+    }
+
+    /** Who holds which office: nobody but the file's owner reads national ids. */
+    static Map<OrganisationNumber, List<Office>> offices(Path file, boolean syntheticOnly) throws IOException {
+        Map<OrganisationNumber, List<Office>> offices = OfficeFile.read(file);
+        List<NationalId> people = offices.values().stream()
+                .flatMap(List::stream)
+                .flatMap(office -> office.holder().pid().stream())
+                .toList();
+        if (!people.isEmpty() && OwnersFile.isOpenToOthers(file)) {
+            throw wrong(file + " tells national ids and is open to others: take their rights away");
+        }
+        if (syntheticOnly && !people.stream().allMatch(NationalId::isSynthetic)) {
+            throw wrong(file + " has a fodselsnummer that looks real: the dev profile takes synthetic ones only");
+        }
+        return offices;
+    }
+
+    private static Configuration.Invalid wrong(String what) {
+        return new Configuration.Invalid(Setting.ENHETSREGISTER.key() + ": " + what);
     }
 
     /** Every problem that the room can have. */
@@ -77,13 +117,15 @@ final class EnhetsregisteretParts implements Parts {
         return List.of();
     }
 
-    /** The units of several files, one file open at a time. */
+    /** The units of several files, one file open at a time, each with who holds an office in it. */
     private static final class Units implements Iterator<RegisterEntry>, AutoCloseable {
         private final List<Path> left;
+        private final Map<OrganisationNumber, List<Office>> offices;
         private UnitFile open;
 
-        Units(List<Path> files) {
+        Units(List<Path> files, Map<OrganisationNumber, List<Office>> offices) {
             this.left = new ArrayList<>(files);
+            this.offices = offices;
         }
 
         @Override
@@ -103,7 +145,9 @@ final class EnhetsregisteretParts implements Parts {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            return open.next();
+            RegisterEntry entry = open.next();
+            List<Office> held = offices.getOrDefault(entry.organisation().number(), List.of());
+            return new RegisterEntry(entry.organisation(), entry.document(), held);
         }
 
         @Override

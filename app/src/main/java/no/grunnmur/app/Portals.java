@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -154,9 +153,7 @@ final class Portals {
     }
 
     private static PrivateJwk key(Path file, Path keyFile) throws IOException {
-        if (Files.getFileStore(keyFile).supportsFileAttributeView("posix")
-                && !PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile))
-                        .endsWith("------")) {
+        if (OwnersFile.isOpenToOthers(keyFile)) {
             throw wrong(file, "names the key file " + keyFile + ", which is open to others: take their rights away");
         }
         try {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -82,9 +81,7 @@ final class ProviderFile {
     }
 
     private PrivateJwk key(Path keyFile) throws IOException {
-        if (Files.getFileStore(keyFile).supportsFileAttributeView("posix")
-                && !PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile))
-                        .endsWith("------")) {
+        if (OwnersFile.isOpenToOthers(keyFile)) {
             throw wrong("names the key file " + keyFile + ", which is open to others: take their rights away");
         }
         try {

@@ -1,6 +1,7 @@
 package no.grunnmur.app;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import no.grunnmur.app.world.Persona;
@@ -14,10 +15,15 @@ record Welcome(House house, long millis) {
     String text() {
         StringBuilder text = new StringBuilder();
         text.append("\nGrunnmur is up: ").append(house.address()).append("\n\n");
-        for (Map.Entry<String, URI> system : house.addresses().systems().entrySet()) {
+        for (Map.Entry<String, URI> system : systems().entrySet()) {
             text.append("  %-18s %s%n".formatted(system.getKey(), system.getValue()));
         }
         house.world().ifPresent(world -> appendWorld(text, world));
+        List<String> lacking = Lacking.of(house.configuration());
+        if (!lacking.isEmpty()) {
+            text.append("\nNot set:\n");
+            lacking.forEach(line -> text.append("  ").append(line).append('\n'));
+        }
         text.append("\nReady after ").append(millis).append(" ms (");
         text.append(house.timings().steps().stream()
                 .map(step -> step.name() + " " + step.millis())
@@ -46,9 +52,14 @@ record Welcome(House house, long millis) {
                 .append("/v1/verden\n");
     }
 
+    /** The systems that are there in this profile, and where. */
+    private Map<String, URI> systems() {
+        return house.addresses().systems(house.configuration().profile() == Configuration.Profile.DEV);
+    }
+
     /** What the ready file holds. */
     String readyJson() {
-        String systems = house.addresses().systems().entrySet().stream()
+        String systems = systems().entrySet().stream()
                 .map(system -> "\"" + system.getKey() + "\":{\"baseUrl\":\"" + system.getValue() + "\"}")
                 .collect(Collectors.joining(","));
         String steps = house.timings().steps().stream()

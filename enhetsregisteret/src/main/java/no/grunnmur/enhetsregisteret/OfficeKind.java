@@ -1,5 +1,8 @@
 package no.grunnmur.enhetsregisteret;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The offices of the register (rolletyper) that decide something here, in the order in which it lists them.
  *
@@ -77,6 +80,11 @@ public enum OfficeKind {
     /** As the register writes it. */
     public String code() {
         return written(name());
+    }
+
+    /** The kind of that code; empty for one that decides nothing here. */
+    public static Optional<OfficeKind> ofCode(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
     }
 
     /** The names of constants are ASCII; one code of the register is not. */

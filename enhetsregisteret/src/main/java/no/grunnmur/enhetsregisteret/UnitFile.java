@@ -1,23 +1,13 @@
 package no.grunnmur.enhetsregisteret;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.zip.GZIPInputStream;
 import no.grunnmur.enhetsregisteret.UnitDocument.Unreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,18 +18,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class UnitFile implements Iterator<RegisterEntry>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitFile.class);
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final int GZIP_FIRST = 0x1F;
     private static final int TOLD_AT_MOST = 20;
 
     private final Path file;
-    private final JsonParser parser;
+    private final RegisterFile documents;
     private RegisterEntry next;
     private long leftOut;
 
-    private UnitFile(Path file, JsonParser parser) {
+    private UnitFile(Path file, RegisterFile documents) {
         this.file = file;
-        this.parser = parser;
+        this.documents = documents;
     }
 
     /**
@@ -48,53 +36,19 @@ public final class UnitFile implements Iterator<RegisterEntry>, AutoCloseable {
      * @throws IllegalArgumentException when it is not a JSON array
      */
     public static UnitFile open(Path file) {
-        InputStream in = null;
-        try {
-            in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-            in.mark(2);
-            boolean compressed = in.read() == GZIP_FIRST;
-            in.reset();
-            JsonParser parser = JSON.createParser(compressed ? new GZIPInputStream(in, 1 << 16) : in);
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new IllegalArgumentException(file + " is no JSON array of units");
-            }
-            return new UnitFile(file, parser);
-        } catch (IOException unreadable) {
-            close(in);
-            throw new UncheckedIOException(unreadable);
-        } catch (JacksonException | IllegalArgumentException malformed) {
-            close(in);
-            throw new IllegalArgumentException(file + " is no JSON array of units", malformed);
-        }
-    }
-
-    private static void close(InputStream in) {
-        if (in != null) {
-            try {
-                in.close();
-            } catch (IOException unclosed) {
-                LOG.debug("not closed", unclosed);
-            }
-        }
+        return new UnitFile(file, RegisterFile.open(file));
     }
 
     @Override
     public boolean hasNext() {
-        try {
-            while (next == null) {
-                JsonToken token = parser.nextToken();
-                if (token == JsonToken.END_ARRAY) {
-                    return false;
-                }
-                if (token == null) {
-                    throw new IllegalArgumentException(file + " ends in the middle");
-                }
-                read(parser.readValueAsTree());
+        while (next == null) {
+            JsonNode document = documents.next();
+            if (document == null) {
+                return false;
             }
-            return true;
-        } catch (JacksonException malformed) {
-            throw new IllegalArgumentException(file + " is broken, or ends in the middle", malformed);
+            read(document);
         }
+        return true;
     }
 
     private void read(JsonNode document) {
@@ -127,6 +81,6 @@ public final class UnitFile implements Iterator<RegisterEntry>, AutoCloseable {
 
     @Override
     public void close() {
-        parser.close();
+        documents.close();
     }
 }

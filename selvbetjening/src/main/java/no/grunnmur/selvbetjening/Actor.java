@@ -1,5 +1,6 @@
 package no.grunnmur.selvbetjening;
 
+import java.util.List;
 import java.util.Optional;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.json.JsonWriter;
@@ -25,5 +26,15 @@ record Actor(String kind, String id, Optional<OrganisationNumber> organisation) 
         json.name(kind.equals("person") ? "person" : "id").value(id);
         organisation.ifPresent(number -> json.name("organisation").value(number.value()));
         json.endObject();
+    }
+
+    /** Organisations that something concerns; nothing is written for none. */
+    static void write(JsonWriter json, String name, List<OrganisationNumber> organisations) {
+        if (organisations.isEmpty()) {
+            return;
+        }
+        json.name(name).beginArray();
+        organisations.forEach(number -> json.value(number.value()));
+        json.endArray();
     }
 }

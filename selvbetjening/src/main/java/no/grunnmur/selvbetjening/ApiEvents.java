@@ -1,5 +1,6 @@
 package no.grunnmur.selvbetjening;
 
+import java.util.List;
 import java.util.Optional;
 import no.grunnmur.audit.AuditEvent;
 import no.grunnmur.json.JsonWriter;
@@ -11,7 +12,8 @@ final class ApiEvents {
 
     private ApiEvents() {}
 
-    record Registered(Actor by, String audience) implements AuditEvent {
+    /** @param owner whose API it is */
+    record Registered(Actor by, String audience, OrganisationNumber owner) implements AuditEvent {
 
         @Override
         public String type() {
@@ -22,10 +24,20 @@ final class ApiEvents {
         public void write(JsonWriter json) {
             by.write(json);
             json.name("api").value(audience);
+            json.name("organisation").value(owner.value());
         }
     }
 
-    record Changed(Actor by, String audience) implements AuditEvent {
+    /**
+     * @param owner whose API it is
+     * @param customers the organisations whose clients want something of it, and whom the change concerns
+     */
+    record Changed(Actor by, String audience, OrganisationNumber owner, List<OrganisationNumber> customers)
+            implements AuditEvent {
+
+        Changed {
+            customers = List.copyOf(customers);
+        }
 
         @Override
         public String type() {
@@ -36,9 +48,12 @@ final class ApiEvents {
         public void write(JsonWriter json) {
             by.write(json);
             json.name("api").value(audience);
+            json.name("organisation").value(owner.value());
+            Actor.write(json, "customers", customers);
         }
     }
 
+    /** @param organisation whom the decision is about */
     record Decided(
             Actor by,
             String audience,
@@ -64,8 +79,13 @@ final class ApiEvents {
         }
     }
 
-    /** The owner of an API decides on the value of a client's claim. */
-    record ClaimDecided(Actor by, String client, String claim, boolean granted) implements AuditEvent {
+    /**
+     * The owner of an API decides on the value of a client's claim.
+     *
+     * @param organisation whose client it is
+     */
+    record ClaimDecided(Actor by, String client, OrganisationNumber organisation, String claim, boolean granted)
+            implements AuditEvent {
 
         @Override
         public String type() {
@@ -76,6 +96,7 @@ final class ApiEvents {
         public void write(JsonWriter json) {
             by.write(json);
             json.name("client").value(client);
+            json.name("organisation").value(organisation.value());
             json.name("claim").value(claim);
             json.name("granted").value(granted);
         }

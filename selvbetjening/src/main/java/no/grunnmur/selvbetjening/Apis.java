@@ -188,7 +188,7 @@ public final class Apis {
                 author,
                 "api-registered",
                 nothing -> made,
-                now -> new ApiEvents.Registered(Actor.of(author, pseudonyms), audience)));
+                now -> new ApiEvents.Registered(Actor.of(author, pseudonyms), audience, now.owner())));
     }
 
     /** Changes what the owner writes. */
@@ -201,7 +201,11 @@ public final class Apis {
                 author,
                 "api-changed",
                 before -> before.orElseThrow(Apis::unknown).with(content),
-                now -> new ApiEvents.Changed(Actor.of(author, pseudonyms), audience)));
+                now -> new ApiEvents.Changed(
+                        Actor.of(author, pseudonyms),
+                        audience,
+                        now.owner(),
+                        Configuration.owners(applicants(audience)))));
     }
 
     private Api require(String audience) {

@@ -133,7 +133,7 @@ final class Changing {
                         type,
                         granted,
                         reason),
-                now -> new ApiEvents.ClaimDecided(by, clientId, type, granted)));
+                now -> new ApiEvents.ClaimDecided(by, clientId, now.organisation(), type, granted)));
     }
 
     private static Configuration decided(Configuration before, String type, boolean granted, String reason) {

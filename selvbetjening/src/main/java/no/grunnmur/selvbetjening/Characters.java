@@ -2,6 +2,7 @@ package no.grunnmur.selvbetjening;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 
@@ -22,6 +23,20 @@ final class Characters {
         return text.length() <= most
                 && text.equals(text.strip())
                 && text.codePoints().noneMatch(Characters::controls);
+    }
+
+    /** A name without what people look past: case, accents that are written in two ways, blanks and signs. */
+    static String looks(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    /** Whether a name has letters of another alphabet, which can look like Latin ones. */
+    static boolean hasForeignLetters(String name) {
+        return name.codePoints()
+                .filter(Character::isLetter)
+                .anyMatch(c -> Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN);
     }
 
     /** Control characters, lone surrogates, and those that turn the direction of writing or cannot be seen. */

@@ -30,6 +30,7 @@ final class ClientEvents {
             case "version-told" -> new VersionTold(by, id, organisation);
             case "key-added" -> new KeyAdded(by, id, organisation);
             case "key-removed" -> new KeyRemoved(by, id, organisation);
+            case "key-returned" -> new KeyReturned(by, id, organisation);
             case "client-blocked" -> new Blocked(by, id, organisation);
             case "client-unblocked" -> new Unblocked(by, id, organisation);
             case "client-removed" -> new Removed(by, id, organisation);
@@ -159,6 +160,20 @@ final class ClientEvents {
         @Override
         public String type() {
             return "selvbetjening.key-removed";
+        }
+
+        @Override
+        public void write(JsonWriter json) {
+            ClientEvents.write(json, by, client, organisation);
+        }
+    }
+
+    /** A key that was lent for a trial has been taken back. */
+    record KeyReturned(Actor by, String client, OrganisationNumber organisation) implements AuditEvent {
+
+        @Override
+        public String type() {
+            return "selvbetjening.key-returned";
         }
 
         @Override

@@ -2,6 +2,7 @@ package no.grunnmur.selvbetjening;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.kernel.OrganisationNumber;
@@ -107,6 +108,15 @@ public record Configuration(
      */
     public record ClientClaim(
             String type, Optional<String> active, Optional<String> pending, Optional<String> refused) {}
+
+    /** The organisations that own these clients, each once, by number. */
+    static List<OrganisationNumber> owners(List<Kept<Configuration>> clients) {
+        return clients.stream()
+                .map(kept -> kept.value().organisation())
+                .distinct()
+                .sorted(Comparator.comparing(OrganisationNumber::value))
+                .toList();
+    }
 
     /** Whether HelseID lets it in. */
     public boolean usable() {

@@ -28,6 +28,9 @@ public final class Keys {
     /** A key of a client, for a calendar. */
     public record Dated(Configuration client, ClientKey key) {}
 
+    private static final String REMOVED = "key-removed";
+    private static final int HISTORY = 200;
+
     private final Records<Configuration> records;
     private final Changing changing;
     private final KeyUse use;
@@ -112,10 +115,28 @@ public final class Keys {
         return kept.value().keys().getLast();
     }
 
-    /** Takes a key away, at once. */
+    /** Takes a key away, at once. Tokens that are out change the client no more. */
     public Kept<Configuration> remove(Author.Person author, String clientId, long version, String kid) {
+        return without(author, clientId, version, kid, REMOVED);
+    }
+
+    /** Takes away a key that was lent; nobody else has had it. */
+    public Kept<Configuration> takeBack(Author.Person author, String clientId, String kid) {
+        return without(author, clientId, Kept.ANY, kid, "key-returned");
+    }
+
+    /** When somebody last took a key of a client away: whoever had it may still have tokens of it. */
+    public Optional<Instant> lastRemoved(String clientId) {
+        return records.history(clientId, HISTORY).stream()
+                .filter(entry -> entry.action().equals(REMOVED))
+                .map(HistoryEntry::at)
+                .findFirst();
+    }
+
+    private Kept<Configuration> without(
+            Author.Person author, String clientId, long version, String kid, String action) {
         changing.requireOwner(author, changing.require(clientId));
-        return changing.inUse(author, clientId, version, "key-removed", before -> {
+        return changing.inUse(author, clientId, version, action, before -> {
             List<ClientKey> left =
                     before.keys().stream().filter(key -> !key.kid().equals(kid)).toList();
             if (left.size() == before.keys().size()) {

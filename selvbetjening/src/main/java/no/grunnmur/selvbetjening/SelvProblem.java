@@ -58,6 +58,10 @@ public enum SelvProblem implements Problem {
     TEMPLATE_NOT_IN_PRODUCTION("SELV-TEMPLATE-NOT-IN-PRODUCTION", 409, "The client template is not approved yet."),
     TEMPLATE_MULTI_TENANT("SELV-TEMPLATE-MULTI-TENANT", 400, "A multi-tenant template has no drafts."),
     TEMPLATE_TENANCY("SELV-TEMPLATE-TENANCY", 409, "The tenancy cannot change while the template has clients."),
+    TEMPLATE_NAME_TAKEN(
+            "SELV-TEMPLATE-NAME-TAKEN",
+            409,
+            "A product of another supplier has that name, or one that looks the same."),
     TEMPLATE_STAGE("SELV-TEMPLATE-STAGE", 409, "The client template is not at the stage for this."),
     VERSIONS("SELV-VERSIONS", 400, "A version of the product is not valid, or is there twice."),
     KEYS_OF_TEMPLATE_FULL("SELV-API-KEYS-FULL", 409, "The client template has as many api-keys as it can have."),
@@ -67,6 +71,8 @@ public enum SelvProblem implements Problem {
     DRAFT_EXPIRED("SELV-DRAFT-EXPIRED", 410, "The draft is too old to be confirmed."),
     CLIENT_UNKNOWN("SELV-CLIENT-UNKNOWN", 404, "The client is not one of Selvbetjening's."),
     CLIENT_BLOCKED("SELV-CLIENT-BLOCKED", 403, "The client is blocked by NHN."),
+    TOKEN_BEFORE_KEYS(
+            "SELV-TOKEN-BEFORE-KEYS", 401, "A key of the client was taken away after the access token was issued."),
     CLIENT_ENDED("SELV-CLIENT-ENDED", 409, "The client is not in use."),
 
     API_UNKNOWN("SELV-API-UNKNOWN", 404, "There is no such API."),

@@ -106,7 +106,7 @@ public final class Selvbetjening implements AutoCloseable {
                 new Drafts(clientRecords, changing, keys, apis, ports.organisations(), contacts, clock, randomness);
         this.checklists = new Checklists(
                 kinds.of("reported", Reported.class), templateRecords, clients, drafts, apis, ports, pseudonyms, clock);
-        templates.used(id -> !clients.ofTemplate(id).isEmpty());
+        templates.used(id -> Configuration.owners(clients.ofTemplate(id)));
         this.warnings = new KeyWarnings(
                 keys, new StoredKeyWarnings(database, outbox), settings.portal().toString(), clock);
         this.configurations = new LiveConfigurations(everything, standings);

@@ -1,35 +1,56 @@
 package no.grunnmur.selvbetjening;
 
+import java.util.List;
 import no.grunnmur.audit.AuditEvent;
 import no.grunnmur.json.JsonWriter;
+import no.grunnmur.kernel.OrganisationNumber;
 
 /** What the audit is told of client templates. */
 final class TemplateEvents {
 
     private TemplateEvents() {}
 
-    private static void write(JsonWriter json, Actor by, String template, String name) {
-        by.write(json);
-        json.name("template").value(template);
-        json.name("name").value(name);
+    /**
+     * The template that something happened to.
+     *
+     * @param supplier whose it is, which is not always whom the author acts for
+     * @param customers the organisations that have clients of it, and whom a change concerns
+     */
+    record About(String id, String name, OrganisationNumber supplier, List<OrganisationNumber> customers) {
+
+        About {
+            customers = List.copyOf(customers);
+        }
+
+        static About of(Template template, List<OrganisationNumber> customers) {
+            return new About(template.id(), template.name(), template.supplier(), customers);
+        }
+
+        private void write(JsonWriter json, Actor by) {
+            by.write(json);
+            json.name("template").value(id);
+            json.name("name").value(name);
+            json.name("organisation").value(supplier.value());
+            Actor.write(json, "customers", customers);
+        }
     }
 
     /** The event of an action of the history. */
-    static AuditEvent of(String action, Actor by, String template, String name) {
+    static AuditEvent of(String action, Actor by, About template) {
         return switch (action) {
-            case "template-changed" -> new Changed(by, template, name);
-            case "api-key-made" -> new KeyMade(by, template, name);
-            case "api-key-revoked" -> new KeyRevoked(by, template, name);
-            case "package-made" -> new PackageMade(by, template, name);
-            case "package-removed" -> new PackageRemoved(by, template, name);
-            case "promotion-requested" -> new PromotionRequested(by, template, name);
-            case "promotion-approved" -> new PromotionApproved(by, template, name);
-            case "promotion-refused" -> new PromotionRefused(by, template, name);
+            case "template-changed" -> new Changed(by, template);
+            case "api-key-made" -> new KeyMade(by, template);
+            case "api-key-revoked" -> new KeyRevoked(by, template);
+            case "package-made" -> new PackageMade(by, template);
+            case "package-removed" -> new PackageRemoved(by, template);
+            case "promotion-requested" -> new PromotionRequested(by, template);
+            case "promotion-approved" -> new PromotionApproved(by, template);
+            case "promotion-refused" -> new PromotionRefused(by, template);
             default -> throw new IllegalArgumentException("no event of " + action);
         };
     }
 
-    record Made(Actor by, String template, String name) implements AuditEvent {
+    record Made(Actor by, About template) implements AuditEvent {
 
         @Override
         public String type() {
@@ -38,11 +59,11 @@ final class TemplateEvents {
 
         @Override
         public void write(JsonWriter json) {
-            TemplateEvents.write(json, by, template, name);
+            template.write(json, by);
         }
     }
 
-    record Changed(Actor by, String template, String name) implements AuditEvent {
+    record Changed(Actor by, About template) implements AuditEvent {
 
         @Override
         public String type() {
@@ -51,11 +72,11 @@ final class TemplateEvents {
 
         @Override
         public void write(JsonWriter json) {
-            TemplateEvents.write(json, by, template, name);
+            template.write(json, by);
         }
     }
 
-    record KeyMade(Actor by, String template, String name) implements AuditEvent {
+    record KeyMade(Actor by, About template) implements AuditEvent {
 
         @Override
         public String type() {
@@ -64,11 +85,11 @@ final class TemplateEvents {
 
         @Override
         public void write(JsonWriter json) {
-            TemplateEvents.write(json, by, template, name);
+            template.write(json, by);
         }
     }
 
-    record KeyRevoked(Actor by, String template, String name) implements AuditEvent {
+    record KeyRevoked(Actor by, About template) implements AuditEvent {
 
         @Override
         public String type() {
@@ -77,11 +98,11 @@ final class TemplateEvents {
 
         @Override
         public void write(JsonWriter json) {
-            TemplateEvents.write(json, by, template, name);
+            template.write(json, by);
         }
     }
 
-    record PackageMade(Actor by, String template, String name) implements AuditEvent {
+    record PackageMade(Actor by, About template) implements AuditEvent {
 
         @Override
         public String type() {
@@ -90,11 +111,11 @@ final class TemplateEvents {
 
         @Override
         public void write(JsonWriter json) {
-            TemplateEvents.write(json, by, template, name);
+            template.write(json, by);
         }
     }
 
-    record PackageRemoved(Actor by, String template, String name) implements AuditEvent {
+    record PackageRemoved(Actor by, About template) implements AuditEvent {
 
         @Override
         public String type() {
@@ -103,11 +124,11 @@ final class TemplateEvents {
 
         @Override
         public void write(JsonWriter json) {
-            TemplateEvents.write(json, by, template, name);
+            template.write(json, by);
         }
     }
 
-    record PromotionRequested(Actor by, String template, String name) implements AuditEvent {
+    record PromotionRequested(Actor by, About template) implements AuditEvent {
 
         @Override
         public String type() {
@@ -116,11 +137,11 @@ final class TemplateEvents {
 
         @Override
         public void write(JsonWriter json) {
-            TemplateEvents.write(json, by, template, name);
+            template.write(json, by);
         }
     }
 
-    record PromotionApproved(Actor by, String template, String name) implements AuditEvent {
+    record PromotionApproved(Actor by, About template) implements AuditEvent {
 
         @Override
         public String type() {
@@ -129,11 +150,11 @@ final class TemplateEvents {
 
         @Override
         public void write(JsonWriter json) {
-            TemplateEvents.write(json, by, template, name);
+            template.write(json, by);
         }
     }
 
-    record PromotionRefused(Actor by, String template, String name) implements AuditEvent {
+    record PromotionRefused(Actor by, About template) implements AuditEvent {
 
         @Override
         public String type() {
@@ -142,7 +163,7 @@ final class TemplateEvents {
 
         @Override
         public void write(JsonWriter json) {
-            TemplateEvents.write(json, by, template, name);
+            template.write(json, by);
         }
     }
 }

@@ -54,7 +54,7 @@ public final class Templates {
     private final Pseudonyms pseudonyms;
     private final InstantSource clock;
     private final Randomness randomness;
-    private Function<String, Boolean> hasClients = id -> false;
+    private Function<String, List<OrganisationNumber>> customers = id -> List.of();
 
     Templates(
             Records<Template> records,
@@ -71,10 +71,9 @@ public final class Templates {
         this.randomness = randomness;
     }
 
-    /** @param used whether a template has clients */
-    Templates used(Function<String, Boolean> used) {
-        this.hasClients = used;
-        return this;
+    /** @param by the organisations that have clients of a template */
+    void used(Function<String, List<OrganisationNumber>> by) {
+        this.customers = by;
     }
 
     public Optional<Kept<Template>> find(String id) {
@@ -154,6 +153,7 @@ public final class Templates {
     public Kept<Template> create(Author.Person author, Content content) {
         allowed.require(author, author.represented(), Right.TEMPLATES);
         TemplateRules.enforce(content, apis);
+        requireNameOf(author.represented(), content.name());
         Template made =
                 new Template(Ids.uuid(randomness), author.represented(), content, Stage.TEST, List.of(), List.of());
         return records.change(new Records.Change<>(
@@ -162,15 +162,16 @@ public final class Templates {
                 author,
                 "template-made",
                 nothing -> made,
-                now -> new TemplateEvents.Made(Actor.of(author, pseudonyms), now.id(), now.name())));
+                now -> new TemplateEvents.Made(Actor.of(author, pseudonyms), TemplateEvents.About.of(now, List.of()))));
     }
 
     /** Changes what the supplier writes. */
     public Kept<Template> change(Author.Person author, String id, long version, Content content) {
         TemplateRules.enforce(content, apis);
         return change(author, id, version, "template-changed", before -> {
+            requireNameOf(before.supplier(), content.name());
             boolean sameTenancy = before.content().tenancy() == content.tenancy();
-            if (!sameTenancy && hasClients.apply(id)) {
+            if (!sameTenancy && !customers.apply(id).isEmpty()) {
                 throw new Refusal(SelvProblem.TEMPLATE_TENANCY, "it has clients")
                         .about("tenancy", SelvProblem.TEMPLATE_TENANCY.summary());
             }
@@ -254,12 +255,10 @@ public final class Templates {
     /** NHN says yes. */
     public Kept<Template> approve(Author.Person administrator, String id, long version) {
         allowed.require(administrator, administrator.represented(), Right.ADMINISTRATOR);
-        return record(
-                administrator,
-                id,
-                version,
-                "promotion-approved",
-                before -> at(before, Stage.REQUESTED, Stage.PRODUCTION));
+        return record(administrator, id, version, "promotion-approved", before -> {
+            requireNameOf(before.supplier(), before.name());
+            return at(before, Stage.REQUESTED, Stage.PRODUCTION);
+        });
     }
 
     /** NHN says no: it is back at the stage of tests. */
@@ -267,6 +266,20 @@ public final class Templates {
         allowed.require(administrator, administrator.represented(), Right.ADMINISTRATOR);
         return record(
                 administrator, id, version, "promotion-refused", before -> at(before, Stage.REQUESTED, Stage.TEST));
+    }
+
+    /** Organisations pick a product by its name: nobody else's that they can pick may look the same. */
+    private void requireNameOf(OrganisationNumber supplier, String name) {
+        String looks = Characters.looks(name);
+        boolean taken = records.all().stream()
+                .map(Kept::value)
+                .anyMatch(other -> !other.supplier().equals(supplier)
+                        && other.stage() == Stage.PRODUCTION
+                        && Characters.looks(other.name()).equals(looks));
+        if (taken || Characters.hasForeignLetters(name)) {
+            throw new Refusal(SelvProblem.TEMPLATE_NAME_TAKEN, taken ? "another supplier's" : "letters that look alike")
+                    .about("name", SelvProblem.TEMPLATE_NAME_TAKEN.summary());
+        }
     }
 
     private static Template at(Template before, Stage from, Stage to) {
@@ -287,8 +300,8 @@ public final class Templates {
 
     private Kept<Template> record(
             Author author, String id, long version, String action, UnaryOperator<Template> change) {
-        Function<Template, AuditEvent> told =
-                now -> TemplateEvents.of(action, Actor.of(author, pseudonyms), now.id(), now.name());
+        Function<Template, AuditEvent> told = now -> TemplateEvents.of(
+                action, Actor.of(author, pseudonyms), TemplateEvents.About.of(now, customers.apply(now.id())));
         return records.change(new Records.Change<>(
                 id,
                 version,

@@ -160,6 +160,61 @@ class ChangesTest {
         assertThat(same.version()).isEqualTo(now.version());
     }
 
+    private String told(String type) {
+        return house.audit
+                .latest(Optional.of("selvbetjening." + type), 1)
+                .getFirst()
+                .content();
+    }
+
+    private static String by(String organisation) {
+        return "\"by\":\\{\"kind\":\"person\",\"person\":\"[^\"]{20,}\",\"organisation\":\"" + organisation + "\"\\}";
+    }
+
+    /** The person, whom the person acts for, whose the thing is, and whom the change concerns. */
+    @Test
+    void theAuditNamesEveryOrganisationThatAChangeConcerns() {
+        Kept<Template> template = house.template();
+        String id = template.value().id();
+        String cgm = Town.CGM.value();
+        String nhn = Town.NHN.value();
+        String stange = "\"customers\":[\"" + Town.STANGE + "\"]";
+        assertThat(told("promotion-approved"))
+                .containsPattern(by(nhn))
+                .contains("\"organisation\":\"" + cgm + "\"")
+                .doesNotContain("customers");
+        Wish wish = new Wish(
+                List.of(SelvHouse.PARTIES.value()),
+                List.of(new Wish.Claim(SelvHouse.JOURNAL_ID, "A1")),
+                Optional.of(List.of("https://journal.example/callback")),
+                List.of(),
+                List.of());
+        Kept<Configuration> client = house.client(template, wish);
+        house.room.templates().change(CONSULTANT, id, template.version(), named(house.content(), "Et annet navn"));
+        assertThat(told("template-changed")).containsPattern(by(cgm)).contains(id, stange);
+        house.room
+                .clients()
+                .decideClaim(OWNER, client.value().clientId(), client.version(), SelvHouse.JOURNAL_ID, true, "");
+        assertThat(told("claim-decided")).containsPattern(by(nhn)).contains("\"organisation\":\"" + Town.STANGE + "\"");
+        house.room
+                .apis()
+                .decide(OWNER, "nhn:cp-api", Town.STANGE, id, Kept.ANY, Optional.empty(), Access.Verdict.GRANTED, "");
+        assertThat(told("access-decided"))
+                .containsPattern(by(nhn))
+                .contains("\"organisation\":\"" + Town.STANGE + "\"");
+        Kept<Api> api = house.room.apis().find("nhn:cp-api").orElseThrow();
+        Api.Content before = api.value().content();
+        Kept<Api> renamed = house.room
+                .apis()
+                .change(
+                        OWNER,
+                        "nhn:cp-api",
+                        api.version(),
+                        new Api.Content("Nytt navn", "", before.terms(), before.scopes(), before.claims()));
+        assertThat(told("api-changed")).containsPattern(by(nhn)).contains(stange);
+        house.room.apis().change(OWNER, "nhn:cp-api", renamed.version(), before);
+    }
+
     @Test
     void anotherNodeKnowsWithinAMoment() {
         Kept<Configuration> client = house.client(SelvHouse.SELV);

@@ -377,7 +377,16 @@ class SigningTest {
         String typed = "organisasjonsnummer=" + KundeHouse.MUNICIPALITY;
         String again = house.one + "/login?return=" + FORM.replace("/", "%2F") + "%3Forganisasjonsnummer%3D"
                 + KundeHouse.MUNICIPALITY + "&level=4";
-        assertThat(Browser.location(browser.get(FORM + "?" + typed))).isEqualTo(again);
+        HttpResponse<String> terms = browser.get(FORM + "?" + typed);
+        assertThat(terms.statusCode()).isEqualTo(200);
+        assertThat(terms.body())
+                .contains(BundledTerms.secretData()
+                        .text(Language.NB)
+                        .blocks()
+                        .getLast()
+                        .text())
+                .contains("href=\"" + again.replace("&", "&amp;") + "\"", "id=\"step-up\"", "nivå 3 og kan lese")
+                .doesNotContain("sign-form");
         assertThat(Browser.location(browser.get(FORM + "/trekk?" + typed)))
                 .isEqualTo(again.replace("taushetsbelagtdata", "taushetsbelagtdata%2Ftrekk"));
         assertThat(Browser.location(browser.get("/forvaltning"))).endsWith("return=%2Fforvaltning&level=4");
@@ -394,7 +403,9 @@ class SigningTest {
 
         HttpResponse<String> back = browser.logIn(again, KundeHouse.DIRECTOR, "Kari Åsnes", 4);
         assertThat(Browser.location(back)).isEqualTo(house.one + FORM + "?" + typed);
-        assertThat(browser.get(form(KundeHouse.MUNICIPALITY)).statusCode()).isEqualTo(200);
+        assertThat(browser.get(form(KundeHouse.MUNICIPALITY)).body())
+                .contains("sign-form")
+                .doesNotContain("step-up");
     }
 
     @Test

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import no.grunnmur.altinn.AltinnProblem;
 import no.grunnmur.altinn.DelegatedRight;
 import no.grunnmur.altinn.OrganisationRights;
@@ -15,6 +17,7 @@ import no.grunnmur.altinn.Party;
 import no.grunnmur.altinn.RequestRules;
 import no.grunnmur.altinn.Resource;
 import no.grunnmur.altinn.RightEvents;
+import no.grunnmur.database.Database;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Refusal;
@@ -128,7 +131,7 @@ public final class RightsDesk {
             if (held || !StoredRights.give(connection, from, to, resource, Optional.of(giver), now, Optional.empty())) {
                 throw new Refusal(AltinnProblem.HAS_ALREADY, "given before, or held by office");
             }
-            told(connection, from);
+            StoredRights.tell(connection, from);
             RightEvents.About about = about(giver, from, to, resource);
             desk.end(connection, List.of(), List.of(new RightEvents.Given(about, Optional.empty())));
             return true;
@@ -152,17 +155,13 @@ public final class RightsDesk {
             if (!StoredRights.revoke(connection, number, who, now)) {
                 throw new Refusal(AltinnProblem.RIGHT_UNKNOWN, "taken back before");
             }
-            told(connection, from);
+            StoredRights.tell(connection, from);
             RightEvents.About about = about(who, from, right.to(), right.resource());
             desk.end(connection, List.of(), List.of(new RightEvents.Revoked(about)));
             return right;
         });
         stored.refresh(from);
         return revoked;
-    }
-
-    private static void told(Connection connection, OrganisationNumber from) throws SQLException {
-        StoredRights.tell(connection, from);
     }
 
     private RightEvents.About about(NationalId who, OrganisationNumber from, Party to, Resource resource) {
@@ -175,49 +174,54 @@ public final class RightsDesk {
 
     /** Gives what is there from the start, once: of several nodes that start at once, one does. */
     public void seed(List<DelegatedRight> seeded) {
-        boolean first = desk.database().transaction(connection -> {
+        beginWith(connection -> {
             Rows.list(connection, row -> true, "select pg_advisory_xact_lock(hashtext('altinn-seed'), 0)");
             boolean empty = Rows.one(connection, row -> true, "select 1 from altinn.given limit 1")
                     .isEmpty();
-            if (empty) {
-                write(connection, seeded);
-            }
-            return empty;
+            return empty ? write(connection, seeded) : Set.of();
         });
-        if (first) {
-            seeded.forEach(right -> stored.refresh(right.from()));
-        }
     }
 
-    private static void write(Connection connection, List<DelegatedRight> seeded) throws SQLException {
+    /** Puts everything back to what was there from the start. For the dev profile. */
+    public void reset(List<DelegatedRight> seeded) {
+        beginWith(connection -> {
+            Rows.change(connection, "delete from altinn.request");
+            Rows.change(connection, "delete from altinn.mistake");
+            Rows.change(connection, "delete from altinn.system_user_request");
+            Set<OrganisationNumber> changed = new HashSet<>(StoredRights.keepOnly(connection, seeded));
+            changed.addAll(write(connection, seeded));
+            return changed;
+        });
+    }
+
+    /** A change of what is there from the start, told to this node and the others. */
+    private void beginWith(Database.Work<Set<OrganisationNumber>> work) {
+        Set<OrganisationNumber> changed = desk.database().transaction(connection -> {
+            Set<OrganisationNumber> givers = work.with(connection);
+            for (OrganisationNumber giver : givers) {
+                StoredRights.tell(connection, giver);
+            }
+            return givers;
+        });
+        changed.forEach(stored::refresh);
+    }
+
+    /** Writes what does not stand already; returns the organisations that have given something now. */
+    private static Set<OrganisationNumber> write(Connection connection, List<DelegatedRight> seeded)
+            throws SQLException {
+        Set<OrganisationNumber> givers = new HashSet<>();
         for (DelegatedRight right : seeded) {
-            StoredRights.give(
+            if (StoredRights.give(
                     connection,
                     right.from(),
                     right.to(),
                     right.resource(),
                     right.givenBy(),
                     right.since(),
-                    Optional.empty());
-            told(connection, right.from());
-        }
-    }
-
-    /** Puts everything back to what was there from the start. For the dev profile. */
-    public void reset(List<DelegatedRight> seeded) {
-        List<OrganisationNumber> changed = desk.database().transaction(connection -> {
-            List<OrganisationNumber> before =
-                    Rows.list(connection, row -> Rows.number(row, "giver"), "select distinct giver from altinn.given");
-            Rows.change(
-                    connection,
-                    "truncate altinn.given, altinn.request, altinn.mistake, altinn.system_user_request restart identity");
-            write(connection, seeded);
-            seeded.forEach(right -> before.add(right.from()));
-            for (OrganisationNumber each : before) {
-                told(connection, each);
+                    Optional.empty())) {
+                givers.add(right.from());
             }
-            return before;
-        });
-        changed.forEach(stored::refresh);
+        }
+        return givers;
     }
 }

@@ -28,7 +28,8 @@ public final class StoredRights implements GivenRights, AutoCloseable {
 
     private static final String CHANNEL = "altinn_rights";
     private static final String STANDING =
-            "select number, giver, pid, unit, resource, given_by, since, request from altinn.given where revoked is null ";
+            "select number, giver, pid, unit, resource, given_by, since, request from altinn.given where revoked is"
+                    + " null ";
 
     private final LiveView<OrganisationNumber, List<DelegatedRight>> live;
 
@@ -101,8 +102,9 @@ public final class StoredRights implements GivenRights, AutoCloseable {
         NationalId pid = to instanceof Party.Person(NationalId person) ? person : null;
         OrganisationNumber unit = to instanceof Party.Unit(OrganisationNumber number) ? number : null;
         int written = Rows.change(connection, """
-                insert into altinn.given (giver, pid, unit, resource, given_by, since, request)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", from, pid, unit, resource, giver, since, request);
+            insert into altinn.given (giver, pid, unit, resource, given_by, since, request)
+            values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+            """, from, pid, unit, resource, giver, since, request);
         return written == 1;
     }
 
@@ -115,6 +117,22 @@ public final class StoredRights implements GivenRights, AutoCloseable {
                         by,
                         number)
                 == 1;
+    }
+
+    /**
+     * Deletes what is not among these, taken back or standing; returns the organisations whose standing rights that changed.
+     * What stands as it should keeps its number.
+     */
+    static List<OrganisationNumber> keepOnly(Connection connection, List<DelegatedRight> kept) throws SQLException {
+        Rows.change(connection, "delete from altinn.given where revoked is not null");
+        List<OrganisationNumber> changed = new ArrayList<>();
+        for (DelegatedRight right : Rows.list(connection, StoredRights::right, STANDING)) {
+            if (kept.stream().noneMatch(right::isAs)) {
+                Rows.change(connection, "delete from altinn.given where number = ?", right.number());
+                changed.add(right.from());
+            }
+        }
+        return changed;
     }
 
     @Override

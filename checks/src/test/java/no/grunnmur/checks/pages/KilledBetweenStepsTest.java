@@ -9,16 +9,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import no.grunnmur.checks.HouseCommand;
+import no.grunnmur.checks.HouseOnPort;
 import no.grunnmur.checks.World;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.checks.selvbetjening.SelfCalls;
@@ -36,22 +32,17 @@ import tools.jackson.databind.JsonNode;
 @Timeout(400)
 class KilledBetweenStepsTest {
 
-    private static final int SECONDS = 90;
-
     @TempDir
     static Path folder;
 
     private static Chromium chromium;
-    private static int port;
-    private Process house;
+    private static HouseOnPort house;
     private int kills;
 
     @BeforeAll
     static void open() throws IOException {
         chromium = new Chromium();
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        house = new HouseOnPort(folder, "--population", "300", "--life", "off", "--inspection", "false");
     }
 
     @AfterAll
@@ -60,35 +51,12 @@ class KilledBetweenStepsTest {
     }
 
     private static URI base() {
-        return URI.create("http://localhost:" + port);
+        return house.base();
     }
 
-    private void start() throws IOException {
-        Path ready = folder.resolve("ready.json");
-        Path output = folder.resolve("output.txt");
-        Files.deleteIfExists(ready);
-        List<String> command = new ArrayList<>(HouseCommand.command());
-        command.addAll(List.of("up", "--port", Integer.toString(port), "--population", "300", "--life", "off"));
-        command.addAll(List.of("--data", folder.resolve("data").toString(), "--ready-file", ready.toString()));
-        house = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                .start();
-        long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
-        while (!Files.exists(ready)) {
-            if (!house.isAlive() || System.nanoTime() > end) {
-                house.destroyForcibly();
-                throw new IOException("the house did not get ready:\n" + Files.readString(output));
-            }
-            LockSupport.parkNanos(5_000_000);
-        }
-    }
-
-    /** Nothing is flushed, nobody is told; and then there is a house again. */
     private void killNine() throws Exception {
-        house.destroyForcibly().waitFor();
+        house.killNine();
         kills++;
-        start();
     }
 
     private static BrowserContext context() {
@@ -115,7 +83,7 @@ class KilledBetweenStepsTest {
 
     @Test
     void aPersonAndAnInstallationGoOnAfterEachStep() throws Exception {
-        start();
+        house.start();
         try (BrowserContext employee = context();
                 BrowserContext director = context()) {
             World world = World.at(base());
@@ -196,16 +164,10 @@ class KilledBetweenStepsTest {
             assertThat(asking.locator("#scopes").innerText()).doesNotContain("må signere");
             assertThat(kills).isEqualTo(7);
         } finally {
-            house.destroy();
-            house.waitFor();
+            house.close();
         }
         HouseCommand.Ended audit = HouseCommand.run(
-                folder,
-                Map.of(),
-                "audit",
-                "verify",
-                "--data",
-                folder.resolve("data").toString());
+                folder, Map.of(), "audit", "verify", "--data", house.data().toString());
         assertThat(audit.exit()).as(audit.out() + audit.err()).isZero();
     }
 

@@ -58,8 +58,9 @@ public final class Outbox {
      */
     public long put(Connection connection, Mail mail) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                insert into mail.message (recipient, subject, body, attachments, written, state, tries, next_try)
-                values (?, ?, ?, ?, ?, 'WAITING', 0, ?) returning number""")) {
+            insert into mail.message (recipient, subject, body, attachments, written, state, tries, next_try)
+            values (?, ?, ?, ?, ?, 'WAITING', 0, ?) returning number\
+            """)) {
             statement.setString(1, mail.to().value());
             statement.setString(2, mail.subject());
             statement.setString(3, mail.text());
@@ -81,9 +82,9 @@ public final class Outbox {
     /** The e-mails to somebody, or to everybody, the newest first. */
     public List<Kept> latest(Optional<EmailAddress> to, int most) {
         return database.query(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "select " + COLUMNS
-                            + "from mail.message where ? is null or lower(recipient) = lower(?) order by number desc limit ?")) {
+            try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS
+                    + "from mail.message where ? is null or lower(recipient) = lower(?) order by number desc"
+                    + " limit ?")) {
                 statement.setString(1, to.map(EmailAddress::value).orElse(null));
                 statement.setString(2, to.map(EmailAddress::value).orElse(null));
                 statement.setInt(3, most);
@@ -103,16 +104,17 @@ public final class Outbox {
         });
     }
 
-    /** Throws everything away, for a house that goes back to its beginning. */
+    /** Throws everything away, for a house that goes back to its beginning. Numbers go on. */
     public void clear() {
-        database.jdbi().useHandle(handle -> handle.execute("truncate mail.message restart identity"));
+        database.jdbi().useHandle(handle -> handle.execute("delete from mail.message"));
     }
 
     /** One that is due, locked until the end of the transaction; others take others. */
     Optional<Kept> due(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS + """
-                from mail.message where state = 'WAITING' and next_try <= ?
-                order by next_try, number limit 1 for update skip locked""")) {
+            from mail.message where state = 'WAITING' and next_try <= ?
+            order by next_try, number limit 1 for update skip locked\
+            """)) {
             statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
             return kept(statement).stream().findFirst();
         }

@@ -50,7 +50,7 @@ public final class ApiRoutes {
     public record Services(Templates templates, Clients clients, Keys keys, Drafts drafts, Checklists checklists) {}
 
     public ApiRoutes(Guard guard, Services services, InstantSource clock) {
-        this.door = new ApiDoor(guard, services.clients(), services.templates());
+        this.door = new ApiDoor(guard, services.clients(), services.templates(), services.keys());
         this.clients = services.clients();
         this.templates = services.templates();
         this.keys = services.keys();
@@ -91,12 +91,12 @@ public final class ApiRoutes {
     }
 
     private Reply putClient(Request request) {
-        ApiDoor.Self self = door.client(request);
+        ApiDoor.Self self = door.changing(request);
         return change(self, Wire.wish(Wire.object(request)), request);
     }
 
     private Reply patchClient(Request request) {
-        ApiDoor.Self self = door.client(request);
+        ApiDoor.Self self = door.changing(request);
         JsonObject patch = Wire.patch(request);
         return change(self, Wire.merged(clients.asWish(self.client()), patch), request);
     }
@@ -133,7 +133,7 @@ public final class ApiRoutes {
     }
 
     private Reply postKey(Request request) {
-        ApiDoor.Self self = door.client(request);
+        ApiDoor.Self self = door.changing(request);
         long version = Versions.wanted(request, self.kept().version());
         return answer(
                 Written.expiration(keys.add(self.author(), self.client().clientId(), version, Wire.jwk(request))));

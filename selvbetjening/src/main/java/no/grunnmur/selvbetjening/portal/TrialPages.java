@@ -18,7 +18,6 @@ import no.grunnmur.login.Portal;
 import no.grunnmur.login.Visit;
 import no.grunnmur.selvbetjening.Clients;
 import no.grunnmur.selvbetjening.Configuration;
-import no.grunnmur.selvbetjening.Kept;
 import no.grunnmur.selvbetjening.Keys;
 import no.grunnmur.selvbetjening.Templates;
 import no.grunnmur.selvbetjening.page.Block;
@@ -96,7 +95,7 @@ final class TrialPages {
                     opened.client().scopes().stream().map(Scope::value).toList(),
                     child);
         } finally {
-            keys.remove(opened.author(), opened.id(), Kept.ANY, added.kid());
+            keys.takeBack(opened.author(), opened.id(), added.kid());
         }
         return page(visit, opened, result(result, desk.words(visit)));
     }

@@ -26,6 +26,7 @@ final class Wording {
     /** How long before its end a key is pointed at. Source: fact sheet selvbetjening-grunndata, section 3. */
     static final Duration WARN = Duration.ofDays(30);
 
+    private static final int LONGEST_SHOWN = 200;
     private static final int MOST_NAMES = 3;
 
     private final Apis apis;
@@ -180,12 +181,18 @@ final class Wording {
                 : words.get("author." + entry.authorKind(), entry.author());
     }
 
-    /** A line of a diff, as programmers read it. */
+    /** A line of a diff, as programmers read it. What fills a screen, a JWK, is cut short: its thumbprint stands beside it. */
     static String difference(Difference difference) {
         return difference.path() + ": "
-                + difference.before().map(value -> "− " + value).orElse("")
+                + difference.before().map(value -> "− " + shortened(value)).orElse("")
                 + (difference.before().isPresent() && difference.after().isPresent() ? "  " : "")
-                + difference.after().map(value -> "+ " + value).orElse("");
+                + difference.after().map(value -> "+ " + shortened(value)).orElse("");
+    }
+
+    private static String shortened(String value) {
+        return value.codePointCount(0, value.length()) <= LONGEST_SHOWN
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, LONGEST_SHOWN)) + " …";
     }
 
     /** How long a key has left. */

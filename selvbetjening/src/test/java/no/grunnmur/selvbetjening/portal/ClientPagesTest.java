@@ -235,7 +235,7 @@ class ClientPagesTest {
                 .as("the token, or an assertion")
                 .doesNotContain("eyJ");
         assertThat(now().keys()).isEmpty();
-        assertThat(house.room.clients().history(id)).extracting("action").contains("key-added", "key-removed");
+        assertThat(house.room.clients().history(id)).extracting("action").contains("key-added", "key-returned");
     }
 
     @Test

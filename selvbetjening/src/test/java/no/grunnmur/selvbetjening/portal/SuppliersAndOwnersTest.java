@@ -250,6 +250,10 @@ class SuppliersAndOwnersTest {
                 .doesNotContain("Annen kommune");
         TestBrowser supplier = house.browser(SmallWorld.SUPPLIER, "/sjekkliste");
         assertThat(supplier.text()).contains("Stange kommune");
+        supplier.open("/sjekkliste.json");
+        assertThat(supplier.text())
+                .contains("\"organisationNumber\":\"" + SmallWorld.STANGE + "\"")
+                .doesNotContain("\"organisationNumber\":\"" + SmallWorld.OTHER + "\"");
         TestBrowser nhn = house.browser(SmallWorld.SERVICE, "/sjekkliste");
         assertThat(nhn.text()).contains("Annen kommune").contains("må svare på forespørselen i Altinn");
 
@@ -261,6 +265,7 @@ class SuppliersAndOwnersTest {
                 .contains("\"step\":\"TERMS\",\"state\":\"OPEN\",\"who\":\"SIGNER\"");
         TestBrowser stranger = house.browser(SmallWorld.STRANGER, "/sjekkliste");
         assertThat(stranger.text()).contains("Ingen virksomheter å vise");
+        assertThat(stranger.open("/sjekkliste.json").text()).doesNotContain("organisationNumber");
     }
 
     @Test

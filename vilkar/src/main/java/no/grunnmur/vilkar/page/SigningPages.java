@@ -135,7 +135,7 @@ public final class SigningPages {
         return head.text(standing.last().isPresent() ? "state.ended" : "state.unsigned");
     }
 
-    /** The terms to sign; who has signed them already; or who may. */
+    /** The terms to read, and to sign for who has proved enough; who has signed them already; or who may. */
     private Reply forUnit(Visit visit, Unit unit, String wrong, int status) {
         Head head = head(visit);
         Standing standing = signing.standing(unit);
@@ -145,10 +145,6 @@ public final class SigningPages {
         }
         if (standing.signed().isPresent()) {
             return already(visit, standing.signed().get(), 200);
-        }
-        if (visit.visitor().level() < SIGNING_LEVEL) {
-            String here = FORM + "?" + NUMBER + "=" + unit.number();
-            return Reply.seeOther(Portal.stepUp(visit, SIGNING_LEVEL, here)).with("Cache-Control", "no-store");
         }
         TermsVersion newest = standing.newest();
         Language language = head.words().language();
@@ -164,6 +160,9 @@ public final class SigningPages {
                 head,
                 unit,
                 head.text("role." + role.get()),
+                visit.visitor().level() < SIGNING_LEVEL
+                        ? Portal.stepUp(visit, SIGNING_LEVEL, FORM + "?" + NUMBER + "=" + unit.number())
+                        : null,
                 notice,
                 wrong,
                 newest.number(),

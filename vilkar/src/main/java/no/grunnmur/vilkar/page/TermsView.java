@@ -5,9 +5,10 @@ import no.grunnmur.vilkar.TermsText;
 import no.grunnmur.vilkar.Unit;
 
 /**
- * The terms to be read and signed.
+ * The terms to be read, and to be signed by who has logged in at the level that it takes.
  *
  * @param role in words, by which the person signs
+ * @param stepUp where a visitor who may only read logs in at a higher level, or null
  * @param notice what to know before signing, or null
  * @param wrong what is wrong with the form that was sent, or null
  * @param news what is new in the version, or empty
@@ -17,6 +18,7 @@ public record TermsView(
         Head head,
         Unit unit,
         String role,
+        String stepUp,
         String notice,
         String wrong,
         int version,
