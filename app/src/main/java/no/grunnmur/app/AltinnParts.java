@@ -10,7 +10,6 @@ import no.grunnmur.altinn.Resource;
 import no.grunnmur.altinn.Rights;
 import no.grunnmur.app.bridges.AltinnContacts;
 import no.grunnmur.app.bridges.AltinnOrganisations;
-import no.grunnmur.app.bridges.RegisteredPeople;
 import no.grunnmur.app.bridges.SeededRights;
 import no.grunnmur.helseid.Delegations;
 import no.grunnmur.http.Mount;
@@ -35,9 +34,7 @@ final class AltinnParts implements Parts {
         this.seeded = site.world().map(SeededRights::new);
         Altinn.Ports ports = new Altinn.Ports(
                 new AltinnOrganisations(enhetsregisteret.organisations()),
-                new AltinnContacts(
-                        site.contacts(),
-                        new RegisteredPeople(foundation.database(), site.worldOrEmpty(), site.clock())),
+                new AltinnContacts(site.contacts()),
                 site.authorities().serviceOwners(),
                 site.authorities().vendors());
         this.altinn = foundation.closes(new Altinn(

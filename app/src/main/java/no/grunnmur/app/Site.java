@@ -3,6 +3,7 @@ package no.grunnmur.app;
 import java.util.Optional;
 import no.grunnmur.app.bridges.Authorities;
 import no.grunnmur.app.bridges.PersonaContacts;
+import no.grunnmur.app.bridges.RegisteredPeople;
 import no.grunnmur.app.world.World;
 import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.Mount;
@@ -40,6 +41,7 @@ record Site(
             HouseClock clock,
             Randomness randomness) {
         Authorities authorities = authorities(configuration, addresses, foundation);
+        World world = foundation.world().orElseGet(World::empty);
         return new Site(
                 configuration,
                 addresses,
@@ -49,7 +51,7 @@ record Site(
                 new Pages(addresses.house()),
                 HouseFront.problems(),
                 authorities,
-                new PersonaContacts(foundation.world().orElseGet(World::empty), authorities));
+                new PersonaContacts(world, authorities, new RegisteredPeople(foundation.database(), world, clock)));
     }
 
     private static Authorities authorities(Configuration configuration, Addresses addresses, Foundation foundation) {

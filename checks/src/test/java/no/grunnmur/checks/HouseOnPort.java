@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import no.grunnmur.app.Configuration;
 
 /** The real {@code main} in a process of its own that keeps its address and its data when it is killed and started again. */
 public final class HouseOnPort implements AutoCloseable {
@@ -54,6 +55,10 @@ public final class HouseOnPort implements AutoCloseable {
         List<String> command = new ArrayList<>(HouseCommand.command());
         command.addAll(List.of("up", "--port", Integer.toString(port), "--data", data().toString()));
         command.addAll(List.of("--ready-file", ready.toString()));
+        // What every house of a test shares: PostgreSQL's programs and the keys of the seeded world.
+        Configuration.forTests(data(), 300)
+                .shared()
+                .ifPresent(shared -> command.addAll(List.of("--shared", shared.toString())));
         command.addAll(options);
         command.addAll(List.of(more));
         process = new ProcessBuilder(command)
@@ -78,12 +83,18 @@ public final class HouseOnPort implements AutoCloseable {
 
     /** Stops it as Ctrl-C does. */
     @Override
-    public void close() throws Exception {
-        if (process != null) {
-            process.destroy();
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

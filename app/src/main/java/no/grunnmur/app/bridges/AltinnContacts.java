@@ -2,24 +2,21 @@ package no.grunnmur.app.bridges;
 
 import java.util.Optional;
 import no.grunnmur.altinn.Contacts;
-import no.grunnmur.helseid.user.People;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.mail.EmailAddress;
 
-/** Names are those of the personas, then of the register of people; only personas have e-mail. */
+/** Altinn knows people as the rest of the house does. */
 public final class AltinnContacts implements Contacts {
 
     private final PersonaContacts personas;
-    private final People people;
 
-    public AltinnContacts(PersonaContacts personas, People people) {
+    public AltinnContacts(PersonaContacts personas) {
         this.personas = personas;
-        this.people = people;
     }
 
     @Override
     public Optional<String> nameOf(NationalId person) {
-        return personas.name(person).or(() -> people.find(person).map(People.Person::name));
+        return personas.name(person);
     }
 
     @Override

@@ -65,7 +65,7 @@ class ProductionHouseTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         house.close();
         files.close();
         chromium.close();
@@ -210,7 +210,7 @@ class ProductionHouseTest {
                             .setLabel(
                                     PROVIDER.world().persona("kommunedirektor").name()));
             tab.locator("#send-request").click();
-            tab.locator("#back-waiting").waitFor();
+            assertThat(tab.locator("main").innerText()).contains("Forespørselen er sendt");
             Page inbox = director.newPage();
             inbox.navigate(house.base() + "/altinn/ui/MessageBox");
             inbox.locator("#requests a").first().click();
