@@ -108,7 +108,7 @@ final class Broker implements AutoCloseable {
         factory.setThreadFactory(Thread.ofPlatform().daemon().name("amqp ", 0).factory());
         if (address.tls()) {
             factory.useSslProtocol(address.trust().orElseGet(Broker::authorities));
-            // The client library checks no name unless it is told to.
+            // The library does so by itself since 2026; older ones check no name unless they are told to.
             factory.enableHostnameVerification();
         }
         return factory;
