@@ -84,7 +84,7 @@ final class HotPathBench implements AutoCloseable {
         ratios.add(ratio);
     }
 
-    private interface Limit {
+    interface Limit {
         BareLoop.Rate measure(int threads, double seconds) throws Exception;
     }
 
@@ -102,11 +102,14 @@ final class HotPathBench implements AutoCloseable {
         System.out.println(ratio.line());
     }
 
-    private interface HouseRound {
+    /** A round of load. */
+    @FunctionalInterface
+    interface HouseRound {
         Load.Measured run() throws Exception;
     }
 
-    private static void warmUp(Limit limit, HouseRound house) throws Exception {
+    /** Lets the house and its limit work until both are as fast as they get. */
+    static void warmUp(Limit limit, HouseRound house) throws Exception {
         long start = System.nanoTime();
         double best = 0;
         int withoutGain = 0;

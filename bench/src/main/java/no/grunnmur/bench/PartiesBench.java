@@ -41,7 +41,6 @@ final class PartiesBench {
     private static final int CONNECTIONS = 64;
     private static final double LIMIT_SECONDS = 1;
     private static final double ROUND_SECONDS = 2;
-    private static final long WARM_UP_NANOS = 15_000_000_000L;
     private static final double TARGET = 0.60;
     private static final double SEARCH_TARGET = 50;
     private static final double ACCOUNT_TARGET = 100;
@@ -159,7 +158,8 @@ final class PartiesBench {
     }
 
     private void accounts(House house, Path data) throws Exception {
-        Database.Settings server = EmbeddedPostgres.running(data, 1).orElseThrow();
+        Database.Settings server = EmbeddedPostgres.running(data.resolve("postgres"), 1)
+                .orElseThrow(() -> new IllegalStateException("the database of " + data + " does not run"));
         Configuration other = Configuration.forTests(
                 folder.resolve("other"),
                 10_000,
@@ -231,10 +231,7 @@ final class PartiesBench {
     private void measure(Ratio ratio, QueryLimit limit, Order order, Load load) throws Exception {
         int threads = Machine.cores();
         int calls = (int) (limit.measure(threads, LIMIT_SECONDS).perSecond() * ROUND_SECONDS / 2) + CONNECTIONS;
-        for (long start = System.nanoTime(); System.nanoTime() - start < WARM_UP_NANOS; ) {
-            load.run(order.of(calls));
-            limit.measure(threads, LIMIT_SECONDS / 4);
-        }
+        HotPathBench.warmUp(limit::measure, () -> load.run(order.of(calls)));
         for (int round = 0; round < ROUNDS; round++) {
             BareLoop.Rate bare = limit.measure(threads, LIMIT_SECONDS);
             ratio.add(bare, load.run(order.of(calls)));
