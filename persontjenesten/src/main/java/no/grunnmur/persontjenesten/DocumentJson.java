@@ -31,16 +31,14 @@ public final class DocumentJson {
     }
 
     /** Entries joined by commas, as they stand in a list. */
-    static Output entries(List<? extends Item> items) {
-        Output joined = new Output(512 * items.size());
+    static void entries(List<? extends Item> items, Output joined) {
         EntryJson writer = new EntryJson(joined);
-        for (Item item : items) {
-            if (joined.size() > 0) {
+        for (int i = 0; i < items.size(); i++) {
+            if (i > 0) {
                 joined.write(',');
             }
-            writer.write(item);
+            writer.write(items.get(i));
         }
-        return joined;
     }
 
     /** The entries of a stored list. */

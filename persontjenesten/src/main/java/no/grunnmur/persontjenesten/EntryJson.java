@@ -3,7 +3,6 @@ package no.grunnmur.persontjenesten;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import no.grunnmur.persontjenesten.document.Membered;
 import no.grunnmur.persontjenesten.document.Members;
@@ -46,10 +45,7 @@ final class EntryJson implements Members {
         if (out.size() > begin) {
             out.write(',');
         }
-        out.write('"');
-        out.writeAscii(name);
-        out.write('"');
-        out.write(':');
+        out.writeName(name);
         value(value);
     }
 
@@ -99,35 +95,38 @@ final class EntryJson implements Members {
             out.writeAscii(date.toString());
             return;
         }
-        two(year / 100);
-        two(year % 100);
+        out.writeTwo(year / 100);
+        out.writeTwo(year % 100);
         out.write('-');
-        two(date.getMonthValue());
+        out.writeTwo(date.getMonthValue());
         out.write('-');
-        two(date.getDayOfMonth());
+        out.writeTwo(date.getDayOfMonth());
     }
 
-    private void two(int number) {
-        out.write((char) ('0' + number / 10));
-        out.write((char) ('0' + number % 10));
-    }
-
-    /** Most times of the register are the beginning of a day. */
     private void time(Instant time) {
         long second = time.getEpochSecond();
-        if (Math.floorMod(second, SECONDS_OF_DAY) == 0) {
-            midnight(LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_OF_DAY)));
-        } else {
-            out.write('"');
-            out.writeAscii(time.truncatedTo(ChronoUnit.SECONDS).toString());
-            out.write('"');
+        int ofDay = (int) Math.floorMod(second, SECONDS_OF_DAY);
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_OF_DAY));
+        if (ofDay == 0) {
+            midnight(date);
+            return;
         }
+        out.write('"');
+        date(date);
+        out.write('T');
+        out.writeTwo(ofDay / 3_600);
+        out.write(':');
+        out.writeTwo(ofDay / 60 % 60);
+        out.write(':');
+        out.writeTwo(ofDay % 60);
+        out.write('Z');
+        out.write('"');
     }
 
     private void text(String text) {
         out.write('"');
         int length = text.length();
-        for (int i = 0; i < length; i++) {
+        for (int i = out.writePlain(text); i < length; i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 int end = i + 1;

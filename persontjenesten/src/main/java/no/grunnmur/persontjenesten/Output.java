@@ -3,21 +3,24 @@ package no.grunnmur.persontjenesten;
 import java.util.Arrays;
 
 /** Bytes that grow while an answer is put together. For one thread. */
-final class Output {
+public final class Output {
 
     private byte[] bytes;
     private int size;
 
-    Output(int expected) {
+    /** @param expected how many bytes there is room for at once */
+    public Output(int expected) {
         bytes = new byte[expected];
     }
 
-    void write(byte one) {
+    /** One byte. */
+    public void write(byte one) {
         room(1);
         bytes[size++] = one;
     }
 
-    void write(char ascii) {
+    /** One letter of ASCII. */
+    public void write(char ascii) {
         write((byte) ascii);
     }
 
@@ -40,6 +43,45 @@ final class Output {
         size += length;
     }
 
+    /** The beginning of a text up to the first letter that JSON cannot hold as one byte; how many letters that was. */
+    int writePlain(String text) {
+        int length = text.length();
+        room(length);
+        byte[] into = bytes;
+        int begin = size;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || c < ' ' || c == '"' || c == '\\') {
+                size = begin + i;
+                return i;
+            }
+            into[begin + i] = (byte) c;
+        }
+        size = begin + length;
+        return length;
+    }
+
+    /** A number below a hundred, as two digits. */
+    void writeTwo(int number) {
+        room(2);
+        bytes[size++] = (byte) ('0' + number / 10);
+        bytes[size++] = (byte) ('0' + number % 10);
+    }
+
+    /** A name of ASCII letters as JSON: in quotes, with its colon. */
+    void writeName(String name) {
+        room(name.length() + 3);
+        bytes[size++] = '"';
+        writeAscii(name);
+        bytes[size++] = '"';
+        bytes[size++] = ':';
+    }
+
+    /** Forgets what was written, to be written anew in the same room. */
+    void clear() {
+        size = 0;
+    }
+
     private void room(int length) {
         if (bytes.length - size < length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
@@ -56,7 +98,8 @@ final class Output {
         return bytes;
     }
 
-    byte[] toBytes() {
+    /** What has been written, as an array of its own. */
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
 }

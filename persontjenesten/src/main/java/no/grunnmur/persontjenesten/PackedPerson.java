@@ -61,13 +61,20 @@ public final class PackedPerson {
      * @param packed the stored bytes; changed by nobody meanwhile
      */
     public static byte[] answer(byte[] packed, PersonId id, long sequenceNumber, Selection selection, Access access) {
-        return of(packed).assemble(id, sequenceNumber, selection, access);
+        Output out = new Output(2 * packed.length + 64 * selection.parts().size() + 128);
+        write(packed, id, sequenceNumber, selection, access, out);
+        return out.toBytes();
     }
 
-    private byte[] assemble(PersonId id, long sequenceNumber, Selection selection, Access access) {
+    /** Writes what {@link #answer} gives. */
+    public static void write(
+            byte[] packed, PersonId id, long sequenceNumber, Selection selection, Access access, Output out) {
+        of(packed).assemble(id, sequenceNumber, selection, access, out);
+    }
+
+    private void assemble(PersonId id, long sequenceNumber, Selection selection, Access access, Output out) {
         int left = number();
         int bytesAt = endOfDirectory(left);
-        Output out = new Output(2 * packed.length + 64 * selection.parts().size() + 128);
         out.write('{');
         int part = -1;
         int head = 0;
@@ -102,7 +109,11 @@ public final class PackedPerson {
                 part(out, number, packed, bytesAt, 0, 0);
             }
         }
-        return end(out, id, sequenceNumber);
+        out.write(ID_NAME);
+        out.writeAscii(id.value());
+        out.write(SEQUENCE_NAME);
+        out.writeAscii(Long.toString(sequenceNumber));
+        out.write('}');
     }
 
     /** Writes what a filter leaves of a part: plain JSON, in which nothing is left to expand. */
@@ -140,15 +151,6 @@ public final class PackedPerson {
         }
         out.write(',');
         return true;
-    }
-
-    private static byte[] end(Output out, PersonId id, long sequenceNumber) {
-        out.write(ID_NAME);
-        out.write(ascii(id.toString()));
-        out.write(SEQUENCE_NAME);
-        out.write(ascii(Long.toString(sequenceNumber)));
-        out.write('}');
-        return out.toBytes();
     }
 
     private int endOfDirectory(int entries) {

@@ -13,20 +13,31 @@ public final class PersonPacker {
 
     private static final byte[] NOTHING = {};
 
-    private PersonPacker() {}
+    /** Of a part, before it is shortened; grows with the first long one. */
+    private static final int PART_BYTES = 2_048;
+
+    private final Disclosure disclosure;
+    private final PackedPerson.Writer writer = new PackedPerson.Writer();
+
+    /** Each part in turn. */
+    private final Output json = new Output(PART_BYTES);
+
+    private final Output shortened = new Output(PART_BYTES / 2);
+
+    private PersonPacker(Disclosure disclosure) {
+        this.disclosure = disclosure;
+    }
 
     /** The packed form of a document. */
     public static byte[] pack(PersonDocument person) {
-        Disclosure disclosure = Disclosure.of(person);
-        PackedPerson.Writer writer = new PackedPerson.Writer();
-        person.parts().forEach((part, items) -> pack(part, items, disclosure, writer));
-        return writer.toBytes();
+        PersonPacker packer = new PersonPacker(Disclosure.of(person));
+        person.parts().forEach(packer::add);
+        return packer.writer.toBytes();
     }
 
-    private static void pack(
-            InformationPart part, List<Item> items, Disclosure disclosure, PackedPerson.Writer writer) {
-        Views now = views(items, true, disclosure);
-        Views earlier = views(items, false, disclosure);
+    private void add(InformationPart part, List<Item> items) {
+        Views now = views(items, true);
+        Views earlier = views(items, false);
         if (now.same() && earlier.same()) {
             writer.add(part, PackedPerson.View.BOTH, now.full(), earlier.full());
         } else {
@@ -48,7 +59,7 @@ public final class PersonPacker {
         }
     }
 
-    private static Views views(List<Item> items, boolean now, Disclosure disclosure) {
+    private Views views(List<Item> items, boolean now) {
         List<Item> full = new ArrayList<>(items.size());
         List<Item> restricted = new ArrayList<>(items.size());
         boolean same = true;
@@ -75,11 +86,14 @@ public final class PersonPacker {
         return open == limited;
     }
 
-    private static byte[] bytes(List<Item> shown) {
+    private byte[] bytes(List<Item> shown) {
         if (shown.isEmpty()) {
             return NOTHING;
         }
-        Output json = DocumentJson.entries(shown);
-        return Phrases.shorten(json.array(), json.size());
+        json.clear();
+        DocumentJson.entries(shown, json);
+        shortened.clear();
+        Phrases.shorten(json.array(), json.size(), shortened);
+        return shortened.toBytes();
     }
 }

@@ -25,10 +25,8 @@ final class Phrases {
     private static final int FIRST_TEXT = 0x20;
     private static final byte[][] TABLE = read();
 
-    /** Shared by those that go on no further. */
-    private static final Branch[] LEAF = new Branch[1 << Byte.SIZE];
-
-    private static final Branch ROOT = tree();
+    /** By their first byte. */
+    private static final Branch[] BEGINNINGS = beginnings();
 
     private Phrases() {}
 
@@ -49,12 +47,13 @@ final class Phrases {
      * @throws IllegalArgumentException when it holds a control character, which JSON may not
      */
     static byte[] shorten(byte[] json) {
-        return shorten(json, json.length);
+        Output shortened = new Output(json.length / 2 + 16);
+        shorten(json, json.length, shortened);
+        return shortened.toBytes();
     }
 
     /** As {@link #shorten(byte[])}, of the first bytes of an array. */
-    static byte[] shorten(byte[] json, int length) {
-        Output shortened = new Output(length / 2 + 16);
+    static void shorten(byte[] json, int length, Output shortened) {
         int text = 0;
         int at = 0;
         while (at < length) {
@@ -75,19 +74,14 @@ final class Phrases {
             }
         }
         shortened.write(json, text, at - text);
-        return shortened.toBytes();
     }
 
     /** The code of the longest phrase that stands there, or -1. */
     private static int phraseAt(byte[] json, int at, int length) {
         int code = -1;
         int place = at;
-        Branch branch = ROOT;
-        while (place < length) {
-            branch = branch.next[json[place] & 0xFF];
-            if (branch == null) {
-                break;
-            }
+        Branch branch = BEGINNINGS[json[at] & 0xFF];
+        while (branch != null) {
             int end = place + branch.text.length;
             if (end > length || !Arrays.equals(json, place, end, branch.text, 0, branch.text.length)) {
                 break;
@@ -96,6 +90,7 @@ final class Phrases {
             if (branch.code >= 0) {
                 code = branch.code;
             }
+            branch = place < length ? branch.with(json[place]) : null;
         }
         return code;
     }
@@ -106,19 +101,33 @@ final class Phrases {
         /** Of the phrase that ends here, or -1. */
         private final int code;
 
-        private Branch[] next = LEAF;
+        private byte[] firsts = {};
+        private Branch[] next = {};
 
         Branch(byte[] text, int code) {
             this.text = text;
             this.code = code;
         }
+
+        /** How they go on with that byte; few in most places, so they are looked through. */
+        Branch with(byte first) {
+            for (int i = 0; i < firsts.length; i++) {
+                if (firsts[i] == first) {
+                    return next[i];
+                }
+            }
+            return null;
+        }
     }
 
-    private static Branch tree() {
-        List<Integer> codes = IntStream.range(0, TABLE.length).boxed().toList();
+    private static Branch[] beginnings() {
         Branch root = new Branch(new byte[0], -1);
-        grow(root, codes, 0);
-        return root;
+        grow(root, IntStream.range(0, TABLE.length).boxed().toList(), 0);
+        Branch[] beginnings = new Branch[1 << Byte.SIZE];
+        for (Branch branch : root.next) {
+            beginnings[branch.text[0] & 0xFF] = branch;
+        }
+        return beginnings;
     }
 
     /** @param depth how long the beginning is that these phrases have in common */
@@ -126,8 +135,11 @@ final class Phrases {
         Map<Byte, List<Integer>> byNext = codes.stream()
                 .filter(code -> TABLE[code].length > depth)
                 .collect(Collectors.groupingBy(code -> TABLE[code][depth]));
-        branch.next = byNext.isEmpty() ? LEAF : new Branch[LEAF.length];
-        byNext.forEach((first, same) -> {
+        branch.firsts = new byte[byNext.size()];
+        branch.next = new Branch[byNext.size()];
+        int place = 0;
+        for (Map.Entry<Byte, List<Integer>> going : byNext.entrySet()) {
+            List<Integer> same = going.getValue();
             int end = same.stream().mapToInt(code -> TABLE[code].length).min().orElseThrow();
             byte[] one = TABLE[same.getFirst()];
             for (int code : same) {
@@ -140,9 +152,10 @@ final class Phrases {
                     .findFirst()
                     .orElse(-1);
             Branch next = new Branch(Arrays.copyOfRange(one, depth, whole), ending);
-            branch.next[first & 0xFF] = next;
+            branch.firsts[place] = going.getKey();
+            branch.next[place++] = next;
             grow(next, same, whole);
-        });
+        }
     }
 
     /** Writes what the shorthand stands for. */

@@ -1,12 +1,12 @@
 package no.grunnmur.persontjenesten.http;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.guard.Caller;
 import no.grunnmur.http.Endpoint;
 import no.grunnmur.http.Reply;
+import no.grunnmur.persontjenesten.Output;
 import no.grunnmur.persontjenesten.PackedPerson;
 import no.grunnmur.persontjenesten.PeopleLookedUp;
 import no.grunnmur.persontjenesten.PersonId;
@@ -19,6 +19,9 @@ import no.grunnmur.persontjenesten.store.StoredPeople.Found;
  * in the order they were asked for, each once; who is not in the register is left out.
  */
 public final class BulkEndpoint {
+
+    /** Of a common selection; more is made room for. */
+    private static final int BYTES_EACH = 1_024;
 
     private final Door door;
     private final StoredPeople people;
@@ -59,15 +62,15 @@ public final class BulkEndpoint {
     }
 
     private Reply answer(Caller caller, Bulk bulk, List<Found> found) {
-        ByteArrayOutputStream json = new ByteArrayOutputStream(2048 * found.size() + 2);
+        Output json = new Output(BYTES_EACH * found.size() + 2);
         List<PersonId> told = new ArrayList<>(found.size());
         json.write('[');
         for (Found person : found) {
             if (!told.isEmpty()) {
                 json.write(',');
             }
-            json.writeBytes(PackedPerson.answer(
-                    person.packed(), person.id(), person.sequenceNumber(), bulk.selection(), door.access()));
+            PackedPerson.write(
+                    person.packed(), person.id(), person.sequenceNumber(), bulk.selection(), door.access(), json);
             told.add(person.id());
         }
         json.write(']');
@@ -78,6 +81,6 @@ public final class BulkEndpoint {
                 bulk.selection(),
                 told,
                 bulk.keys().size()));
-        return Door.json(json.toByteArray());
+        return Door.json(json.toBytes());
     }
 }

@@ -25,8 +25,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Brings people in by COPY, a chunk in a transaction that also notes the chunk, by as many threads as there are cores and one
- * more for while the database works. Chunks come in no particular order: a person's number tells the place, not the row's.
+ * Brings people in by COPY, a chunk in a transaction that also notes the chunk, by as many threads as there are cores: one more
+ * would only hold more people in memory. Chunks come in no particular order: a person's number tells the place, not the
+ * row's.
  */
 final class ChunkLoading {
 
@@ -57,7 +58,7 @@ final class ChunkLoading {
         if (there.cardinality() < chunks) {
             LoadProgress progress = new LoadProgress(
                     people.people(), (long) there.cardinality() * BLOCKS_IN_A_CHUNK * people.blockSize());
-            int threads = Math.min(chunks, Runtime.getRuntime().availableProcessors() + 1);
+            int threads = Math.min(chunks, Runtime.getRuntime().availableProcessors());
             inParallel(threads, () -> work(chunks, there, progress));
             progress.end();
         }
