@@ -31,41 +31,26 @@ public enum AltinnProblem implements Problem {
     SERVICE_OWNER("ALTINN-SERVICE-OWNER", 403, "AM.VLD-00026", "The caller is no service owner, or not the right one."),
     USER("ALTINN-USER", 403, "AM.VLD-00026", "The token speaks of no person, or at too low a level.");
 
-    private final String code;
-    private final int status;
+    private final Row row;
     private final String validation;
-    private final String summary;
 
     AltinnProblem(String code, int status, String validation, String summary) {
-        this.code = code;
-        this.status = status;
+        this.row = new Row(code, status, error(status), summary);
         this.validation = validation;
-        this.summary = summary;
     }
 
     @Override
-    public String code() {
-        return code;
+    public Row row() {
+        return row;
     }
 
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
+    private static String error(int status) {
         return switch (status) {
             case 401 -> "invalid_client";
             case 403 -> "access_denied";
             case 404 -> "not_found";
             default -> "invalid_request";
         };
-    }
-
-    @Override
-    public String summary() {
-        return summary;
     }
 
     /** The code of Altinn 3's validation error. Source: fact sheet selvbetjening-grunndata, section 4.3. */

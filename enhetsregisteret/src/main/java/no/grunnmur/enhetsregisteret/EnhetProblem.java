@@ -9,33 +9,14 @@ public enum EnhetProblem implements Problem {
     TOO_DEEP("ENHET-TOO-DEEP", 400, "Only the first 10 000 hits can be fetched."),
     NOT_FOUND("ENHET-NOT-FOUND", 404, "There is no such unit.");
 
-    private final String code;
-    private final int status;
-    private final String summary;
+    private final Row row;
 
     EnhetProblem(String code, int status, String summary) {
-        this.code = code;
-        this.status = status;
-        this.summary = summary;
+        this.row = new Row(code, status, status == 404 ? "not_found" : "invalid_request", summary);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return status == 404 ? "not_found" : "invalid_request";
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

@@ -74,38 +74,17 @@ public enum GrunndataProblem implements Problem {
             "The SOAP message cannot be read.",
             "SOAP-meldingen kan ikke leses.");
 
-    private final String code;
-    private final int status;
-    private final String error;
-    private final String summary;
+    private final Row row;
     private final String sentence;
 
     GrunndataProblem(String code, int status, String error, String summary, String sentence) {
-        this.code = code;
-        this.status = status;
-        this.error = error;
-        this.summary = summary;
+        this.row = new Row(code, status, error, summary);
         this.sentence = sentence;
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 
     /** The same in Norwegian, as a fault tells it. */

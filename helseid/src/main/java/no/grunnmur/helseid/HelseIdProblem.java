@@ -137,39 +137,21 @@ public enum HelseIdProblem implements StagedProblem {
         KNOWN
     }
 
-    private final String code = name().replace('_', '-');
+    private final Row row;
     private final Stage stage;
-    private final String error;
-    private final String summary;
 
     HelseIdProblem(Stage stage, String error, String summary) {
+        this.row = new Row(name().replace('_', '-'), 400, error, summary);
         this.stage = stage;
-        this.error = error;
-        this.summary = summary;
+    }
+
+    @Override
+    public Row row() {
+        return row;
     }
 
     @Override
     public Stage stage() {
         return stage;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return 400;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
     }
 }

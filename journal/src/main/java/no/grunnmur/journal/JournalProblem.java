@@ -19,35 +19,14 @@ public enum JournalProblem implements Problem {
     HAND_IN("JOURNAL-HAND-IN", 403, "forbidden", "The code is unknown, used or too old."),
     HAND_IN_UNREADABLE("JOURNAL-HAND-IN-UNREADABLE", 400, "invalid_request", "This is no result of a preflight.");
 
-    private final String code;
-    private final int status;
-    private final String error;
-    private final String summary;
+    private final Row row;
 
     JournalProblem(String code, int status, String error, String summary) {
-        this.code = code;
-        this.status = status;
-        this.error = error;
-        this.summary = summary;
+        this.row = new Row(code, status, error, summary);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

@@ -16,33 +16,14 @@ public enum KontrollProblem implements Problem {
     PERSON_VALUE("KONTROLL-PERSON-VALUE", 400, "A parameter has a value that nobody can be found by."),
     FOREIGN_PAGE("KONTROLL-FOREIGN-PAGE", 403, "Requests from other web pages are refused here.");
 
-    private final String code;
-    private final int status;
-    private final String summary;
+    private final Row row;
 
     KontrollProblem(String code, int status, String summary) {
-        this.code = code;
-        this.status = status;
-        this.summary = summary;
+        this.row = new Row(code, status, status == 403 ? "access_denied" : "invalid_request", summary);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return status == 403 ? "access_denied" : "invalid_request";
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

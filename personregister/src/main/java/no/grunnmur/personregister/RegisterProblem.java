@@ -53,38 +53,17 @@ public enum RegisterProblem implements Problem {
             "There have been too many attempts with a wrong password.",
             "Det har vært for mange forsøk med feil passord. Vent litt, og prøv igjen.");
 
-    private final String code;
-    private final int status;
-    private final String error;
-    private final String summary;
+    private final Row row;
     private final String sentence;
 
     RegisterProblem(String code, int status, String error, String summary, String sentence) {
-        this.code = code;
-        this.status = status;
-        this.error = error;
-        this.summary = summary;
+        this.row = new Row(code, status, error, summary);
         this.sentence = sentence;
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 
     /** The same in Norwegian, as a fault tells it. */

@@ -29,37 +29,22 @@ public enum PersonProblem implements Problem {
     /** The title that ASP.NET gives such an answer, so that clients of the real service meet what they know. */
     private static final String INVALID = "One or more validation errors occurred.";
 
-    private final String code;
-    private final int status;
-    private final String summary;
+    private final Row row;
 
     PersonProblem(String code, int status, String summary) {
-        this.code = code;
-        this.status = status;
-        this.summary = summary;
+        this.row = new Row(code, status, error(status), summary);
     }
 
     @Override
-    public String code() {
-        return code;
+    public Row row() {
+        return row;
     }
 
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return switch (this) {
-            case NOT_FOUND, NO_EVENT -> "not_found";
-            case SEARCH_NOT_READY -> "temporarily_unavailable";
+    private static String error(int status) {
+        return switch (status) {
+            case 404 -> "not_found";
+            case 503 -> "temporarily_unavailable";
             default -> "invalid_request";
         };
-    }
-
-    @Override
-    public String summary() {
-        return summary;
     }
 }

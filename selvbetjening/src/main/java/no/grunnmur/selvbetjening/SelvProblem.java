@@ -83,38 +83,23 @@ public enum SelvProblem implements Problem {
     STEP_UNKNOWN("SELV-STEP-UNKNOWN", 404, "The checklist has no such step that results are sent to."),
     RESULT("SELV-RESULT", 400, "The result is not of the form that this step takes.");
 
-    private final String code;
-    private final int status;
-    private final String summary;
+    private final Row row;
 
     SelvProblem(String code, int status, String summary) {
-        this.code = code;
-        this.status = status;
-        this.summary = summary;
+        this.row = new Row(code, status, error(status), summary);
     }
 
     @Override
-    public String code() {
-        return code;
+    public Row row() {
+        return row;
     }
 
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
+    private static String error(int status) {
         return switch (status) {
             case 401 -> "invalid_token";
             case 403 -> "access_denied";
             case 404 -> "not_found";
             default -> "invalid_request";
         };
-    }
-
-    @Override
-    public String summary() {
-        return summary;
     }
 }

@@ -17,34 +17,14 @@ public enum VilkarProblem implements Problem {
     VILKAR_STAFF_ONLY(403, "access_denied", "Versions of terms are published by customer service alone."),
     VILKAR_VERSION(400, "invalid_request", "The new version cannot be published as it stands.");
 
-    private final String code = name().replace('_', '-');
-    private final int status;
-    private final String error;
-    private final String summary;
+    private final Row row;
 
     VilkarProblem(int status, String error, String summary) {
-        this.status = status;
-        this.error = error;
-        this.summary = summary;
+        this.row = new Row(name().replace('_', '-'), status, error, summary);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

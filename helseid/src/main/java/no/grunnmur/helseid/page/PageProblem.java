@@ -8,34 +8,14 @@ public enum PageProblem implements Problem {
     LOGIN_PROVIDER(400, "invalid_request", "The identity provider cannot be used for this login."),
     LOGOUT_FORM(400, "invalid_request", "The form does not belong to this session.");
 
-    private final String code = name().replace('_', '-');
-    private final int status;
-    private final String error;
-    private final String summary;
+    private final Row row;
 
     PageProblem(int status, String error, String summary) {
-        this.status = status;
-        this.error = error;
-        this.summary = summary;
+        this.row = new Row(name().replace('_', '-'), status, error, summary);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

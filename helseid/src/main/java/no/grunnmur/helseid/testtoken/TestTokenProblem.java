@@ -14,33 +14,14 @@ public enum TestTokenProblem implements Problem {
     TTT_JWK("TTT-JWK", 400, "The key is not a JWK that can be used here."),
     TTT_LIFETIME("TTT-LIFETIME", 400, "The time of expiry is too far away.");
 
-    private final String code;
-    private final int status;
-    private final String summary;
+    private final Row row;
 
     TestTokenProblem(String code, int status, String summary) {
-        this.code = code;
-        this.status = status;
-        this.summary = summary;
+        this.row = new Row(code, status, status == 401 ? "invalid_token" : "invalid_request", summary);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return status == 401 ? "invalid_token" : "invalid_request";
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

@@ -34,41 +34,21 @@ public enum TokenProblem implements StagedProblem {
     EXCHANGE_DEPTH(Stage.KNOWN, 400, "invalid_request", "subject_token exchanged too many times"),
     EXCHANGE_SCOPES(Stage.KNOWN, 400, "invalid_target", "invalid scopes requested");
 
-    private final String code = name().replace('_', '-');
+    private final Row row;
     private final Stage stage;
-    private final int status;
-    private final String error;
-    private final String summary;
 
     TokenProblem(Stage stage, int status, String error, String summary) {
+        this.row = new Row(name().replace('_', '-'), status, error, summary);
         this.stage = stage;
-        this.status = status;
-        this.error = error;
-        this.summary = summary;
+    }
+
+    @Override
+    public Row row() {
+        return row;
     }
 
     @Override
     public Stage stage() {
         return stage;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
     }
 }

@@ -80,39 +80,21 @@ public enum LoginProblem implements StagedProblem {
     TOKEN_RESOURCE(Stage.KNOWN, "invalid_target", "The resource was not part of the login."),
     TOKEN_ALGORITHMS(Stage.KNOWN, "invalid_target", "The APIs want different signatures: ask for one at a time.");
 
-    private final String code = name().replace('_', '-');
+    private final Row row;
     private final Stage stage;
-    private final String error;
-    private final String summary;
 
     LoginProblem(Stage stage, String error, String summary) {
+        this.row = new Row(name().replace('_', '-'), 400, error, summary);
         this.stage = stage;
-        this.error = error;
-        this.summary = summary;
+    }
+
+    @Override
+    public Row row() {
+        return row;
     }
 
     @Override
     public Stage stage() {
         return stage;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return 400;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
     }
 }

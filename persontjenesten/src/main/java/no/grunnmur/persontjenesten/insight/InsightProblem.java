@@ -9,34 +9,14 @@ public enum InsightProblem implements Problem {
     INSIGHT_AFTER(400, "invalid_request", "after is not a place in the list."),
     INSIGHT_PERSON(403, "access_denied", "The token does not speak for a person at security level 3 or higher.");
 
-    private final String code = name().replace('_', '-');
-    private final int status;
-    private final String error;
-    private final String summary;
+    private final Row row;
 
     InsightProblem(int status, String error, String summary) {
-        this.status = status;
-        this.error = error;
-        this.summary = summary;
+        this.row = new Row(name().replace('_', '-'), status, error, summary);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

@@ -50,16 +50,15 @@ public enum GuardProblem implements Problem {
             "access_denied",
             "The access token does not name the organisation the client speaks for.");
 
-    private final String code;
-    private final int status;
-    private final String error;
-    private final String summary;
+    private final Row row;
 
     GuardProblem(String code, int status, String error, String summary) {
-        this.code = code;
-        this.status = status;
-        this.error = error;
-        this.summary = summary;
+        this.row = new Row(code, status, error, summary);
+    }
+
+    @Override
+    public Row row() {
+        return row;
     }
 
     /** What a fault of a proof is called at an API. */
@@ -72,25 +71,5 @@ public enum GuardProblem implements Problem {
             case WRONG_TOKEN_HASH -> PROOF_TOKEN;
             case MISSING_TIME, WRONG_TIME -> PROOF_TIME;
         };
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
     }
 }

@@ -17,35 +17,14 @@ public enum HttpProblem implements Problem {
     UNAVAILABLE("UNAVAILABLE", 503, "temporarily_unavailable", "The service cannot answer right now."),
     INTERNAL("INTERNAL", 500, "server_error", "Something went wrong in the service.");
 
-    private final String code;
-    private final int status;
-    private final String error;
-    private final String summary;
+    private final Row row;
 
     HttpProblem(String code, int status, String error, String summary) {
-        this.code = code;
-        this.status = status;
-        this.error = error;
-        this.summary = summary;
+        this.row = new Row(code, status, error, summary);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

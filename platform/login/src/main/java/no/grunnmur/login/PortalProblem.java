@@ -11,34 +11,14 @@ public enum PortalProblem implements Problem {
     PORTAL_LEVEL(403, "access_denied", "The person was identified at a lower security level than the portal requires."),
     PORTAL_LOGOUT_TOKEN(400, "invalid_request", "The logout token does not hold.");
 
-    private final String code = name().replace('_', '-');
-    private final int status;
-    private final String error;
-    private final String summary;
+    private final Row row;
 
     PortalProblem(int status, String error, String summary) {
-        this.status = status;
-        this.error = error;
-        this.summary = summary;
+        this.row = new Row(name().replace('_', '-'), status, error, summary);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

@@ -12,34 +12,14 @@ public enum ProviderProblem implements Problem {
     PROVIDER_ISSUER(400, "invalid_request", "The answer came from another identity provider than the one asked."),
     PROVIDER_TOKEN(502, "server_error", "The identity provider's ID token does not hold.");
 
-    private final String code = name().replace('_', '-');
-    private final int status;
-    private final String error;
-    private final String summary;
+    private final Row row;
 
     ProviderProblem(int status, String error, String summary) {
-        this.status = status;
-        this.error = error;
-        this.summary = summary;
+        this.row = new Row(name().replace('_', '-'), status, error, summary);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

@@ -92,7 +92,7 @@ class KeyApiTest {
                 "SELV-KEY-KIND        | {\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AA\",\"alg\":\"EdDSA\"}",
                 "SELV-KEY-PRIVATE     | {\"kty\":\"oct\",\"k\":\"c2VjcmV0\",\"alg\":\"HS256\"}",
                 "SELV-KEY-WEAK        |"
-                    + " {\"kty\":\"RSA\",\"n\":\"q83vASNFZ4mrze8BI0VniavN7wEjRWeJ\",\"e\":\"AQAB\",\"alg\":\"PS256\"}",
+                        + " {\"kty\":\"RSA\",\"n\":\"q83vASNFZ4mrze8BI0VniavN7wEjRWeJ\",\"e\":\"AQAB\",\"alg\":\"PS256\"}",
                 "SELV-KEY-MALFORMED   | {\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\",\"alg\":\"ES256\"}",
                 "SELV-KEY-MALFORMED   | \"not json\"",
                 "SELV-BODY-MALFORMED  | [1]",
