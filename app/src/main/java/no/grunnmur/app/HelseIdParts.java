@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.app.bridges.RegisteredPeople;
+import no.grunnmur.app.bridges.RegisteredUnits;
 import no.grunnmur.app.bridges.SeededApis;
 import no.grunnmur.app.bridges.SeededClients;
-import no.grunnmur.app.bridges.SeededUnits;
 import no.grunnmur.app.bridges.StandingTermsOfApis;
 import no.grunnmur.app.bridges.TestTokenWorld;
 import no.grunnmur.app.world.World;
@@ -44,6 +44,7 @@ final class HelseIdParts implements Parts {
 
     private final Site site;
     private final URI issuer;
+    private final EnhetsregisteretParts enhetsregisteret;
     private final People people;
     private final Directories directories;
     private final HelseId helseId;
@@ -53,15 +54,17 @@ final class HelseIdParts implements Parts {
             Site site,
             Doors doors,
             Portals portals,
+            EnhetsregisteretParts enhetsregisteret,
             VilkarParts vilkar,
             AltinnParts altinn,
             SelvbetjeningParts selvbetjening) {
         Foundation foundation = site.foundation();
         this.site = site;
+        this.enhetsregisteret = enhetsregisteret;
         this.issuer = site.addresses().of(SystemName.HELSEID);
         foundation.closes(new ExpiredRows(foundation.database(), site.clock()));
         this.people = new RegisteredPeople(foundation.database(), site.worldOrEmpty(), site.clock());
-        this.directories = directories(site, portals, vilkar, altinn, selvbetjening);
+        this.directories = directories(site, portals, enhetsregisteret, vilkar, altinn, selvbetjening);
         this.helseId = new HelseId(
                 new HelseId.Settings(issuer, site.addresses().house(), Portals.trust(site.configuration())),
                 directories,
@@ -103,7 +106,12 @@ final class HelseIdParts implements Parts {
     }
 
     private static Directories directories(
-            Site site, Portals portals, VilkarParts vilkar, AltinnParts altinn, SelvbetjeningParts selvbetjening) {
+            Site site,
+            Portals portals,
+            EnhetsregisteretParts enhetsregisteret,
+            VilkarParts vilkar,
+            AltinnParts altinn,
+            SelvbetjeningParts selvbetjening) {
         World seeded = site.worldOrEmpty();
         return new Directories(
                 portals.around(selvbetjening.clients(new SeededClients(
@@ -113,7 +121,7 @@ final class HelseIdParts implements Parts {
                 selvbetjening.apis(new SeededApis(seeded)),
                 altinn.delegations(),
                 new StandingTermsOfApis(selvbetjening::termsOf, vilkar.signedTerms()),
-                new SeededUnits(seeded));
+                new RegisteredUnits(enhetsregisteret.organisations()));
     }
 
     void count(Metrics metrics) {
@@ -165,7 +173,7 @@ final class HelseIdParts implements Parts {
                 issuer.toString(),
                 TestTokenWorld.usual(seeded),
                 people,
-                new SeededUnits(seeded),
+                new RegisteredUnits(enhetsregisteret.organisations()),
                 new Subjects(TestTokenWorld.subjectKey(seeded))::of,
                 audience -> TestTokenWorld.scopes(apis, audience),
                 site.randomness());

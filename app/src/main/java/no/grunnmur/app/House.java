@@ -129,7 +129,7 @@ public final class House implements AutoCloseable {
         AltinnParts altinn = new AltinnParts(site, doors, portals, enhetsregisteret);
         SelvbetjeningParts selvbetjening =
                 new SelvbetjeningParts(site, doors, portals, enhetsregisteret, vilkar, altinn);
-        HelseIdParts helseId = new HelseIdParts(site, doors, portals, vilkar, altinn, selvbetjening);
+        HelseIdParts helseId = new HelseIdParts(site, doors, portals, enhetsregisteret, vilkar, altinn, selvbetjening);
         InnsynParts innsyn = new InnsynParts(site, doors, portals);
         PersontjenestenParts persontjenesten = new PersontjenestenParts(site, doors, innsyn);
         GrunndataParts grunndata = new GrunndataParts(site, doors, portals, enhetsregisteret);

@@ -3,7 +3,7 @@ package no.grunnmur.helseid.attest;
 import java.util.Optional;
 import no.grunnmur.kernel.OrganisationNumber;
 
-/** Enhetsregisteret, as far as an attest needs it. Answered from memory. */
+/** Enhetsregisteret, as far as an attest needs it: asked for each attest, and for nothing else. */
 @FunctionalInterface
 public interface Units {
 
