@@ -90,7 +90,12 @@ class RegisterTest {
         String path = card(found);
         assertThat(path).startsWith("/patients/j-").doesNotContain(TestServices.PATIENT);
         String card = browser.get(path).body();
-        assertThat(card).contains("Kari Nordmann", TestServices.PATIENT, "1985-09-05", "id=\"card-old\"");
+        assertThat(card)
+                .contains("Kari Nordmann", TestServices.PATIENT, "1985-09-05", "id=\"card-old\"")
+                // What the old register does not have must not look as if there were none.
+                .contains("id=\"card-status\">Ikke kjent", "id=\"card-no-contact\">Ikke kjent")
+                .contains("id=\"card-no-family\">Ikke kjent", "id=\"card-no-history\">Ikke kjent")
+                .doesNotContain("Ingen kontaktopplysninger");
         browser.get("/patients");
         assertThat(browser.post("/patients", Map.of("name", "Kari Nordmann", "born", "1985"))
                         .body())

@@ -158,6 +158,11 @@ public final class OldRegisterPeople implements People {
             JsonObject found = place.get();
             found.text("coAddressName").ifPresent(lines::add);
             street(found).ifPresent(lines::add);
+            found.text("addressAdditionalName").ifPresent(lines::add);
+            found.object("cadastralNumber").ifPresent(number -> lines.add(property(number)));
+            item.object("unknownResidence")
+                    .flatMap(unknown -> unknown.text("municipalityName"))
+                    .ifPresent(lines::add);
             found.text("separatelyOccupiedUnitNumber").ifPresent(lines::add);
             found.text("postBoxIdentification").ifPresent(lines::add);
             if (found.get("addressLine") instanceof List<?> free) {
@@ -183,6 +188,12 @@ public final class OldRegisterPeople implements People {
         if (!lines.isEmpty() || !postalCode.isEmpty() || !name.isEmpty() || !municipality.isEmpty()) {
             addresses.add(new Person.Address(use, lines, postalCode, name, municipality, country));
         }
+    }
+
+    /** Gårdsnummer and bruksnummer, by which a place without a street is called. */
+    private static String property(JsonObject number) {
+        return number.number("municipalityLandNumber").orElse(0) + "/"
+                + number.number("titleNumber").orElse(0);
     }
 
     private static Optional<String> street(JsonObject found) {
