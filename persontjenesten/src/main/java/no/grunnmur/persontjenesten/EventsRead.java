@@ -14,7 +14,8 @@ import no.grunnmur.json.JsonWriter;
  * @param from the number asked from; 0 when the last event was asked for
  * @param types what was asked for; empty for all
  * @param to the number of the last event that was told; 0 when none was
- * @param persons the ids in them, each once
+ * @param stretch everything from the first number to the last, when nothing was left out
+ * @param persons the ids in them, each once, when types were asked for
  */
 public record EventsRead(
         Caller caller,
@@ -23,6 +24,7 @@ public record EventsRead(
         long from,
         Set<EventType> types,
         long to,
+        Optional<Stretch> stretch,
         Collection<String> persons)
         implements AboutPersons {
 

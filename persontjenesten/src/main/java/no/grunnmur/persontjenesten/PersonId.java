@@ -9,14 +9,28 @@ import java.util.Optional;
  *
  * <p>Source: fact sheet person-api, section 2 (examples of the real service) and 5.2.
  */
-public record PersonId(String value) {
+public final class PersonId {
 
-    private static final int DIGITS = 64;
+    private static final int BYTES = 32;
+    private static final int DIGITS = 2 * BYTES;
 
-    public PersonId {
-        if (!isValid(value)) {
+    private final String value;
+
+    /** @throws IllegalArgumentException when the text is no id */
+    public PersonId(String value) {
+        this(value, isValid(value));
+    }
+
+    private PersonId(String value, boolean isValid) {
+        if (!isValid) {
             throw new IllegalArgumentException("not a person id");
         }
+        this.value = value;
+    }
+
+    /** The 64 digits. */
+    public String value() {
+        return value;
     }
 
     /** Reads an id; empty for a text that is none. Matched exactly: capital digits are another text. */
@@ -26,7 +40,7 @@ public record PersonId(String value) {
 
     /** The id of 32 bytes, as it is stored. */
     public static PersonId of(byte[] bytes) {
-        return new PersonId(HexFormat.of().formatHex(bytes));
+        return new PersonId(HexFormat.of().formatHex(bytes), bytes.length == BYTES);
     }
 
     /** The 32 bytes of the id. */
@@ -45,6 +59,16 @@ public record PersonId(String value) {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PersonId same && same.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

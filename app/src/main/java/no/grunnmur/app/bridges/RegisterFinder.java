@@ -19,7 +19,6 @@ import no.grunnmur.kontroll.PersonFinder;
 import no.grunnmur.kontroll.PersonQuestion;
 import no.grunnmur.kontroll.PersonQuestion.Criterion;
 import no.grunnmur.persontjenesten.EventType;
-import no.grunnmur.persontjenesten.PersonEvent;
 import no.grunnmur.persontjenesten.PersonId;
 import no.grunnmur.persontjenesten.document.Addresses;
 import no.grunnmur.persontjenesten.document.Family;
@@ -181,12 +180,11 @@ public final class RegisterFinder implements PersonFinder {
 
         private List<StoredPeople.Found> everybody() {
             Set<PersonId> ids = new LinkedHashSet<>();
-            for (PersonEvent event : events.from(1, types, MOST_EVENTS)) {
-                ids.add(event.personId());
-                if (ids.size() == MOST_SCANNED) {
-                    break;
+            events.read(1, types, MOST_EVENTS, (number, person, type, nin) -> {
+                if (ids.size() < MOST_SCANNED) {
+                    ids.add(PersonId.of(person));
                 }
-            }
+            });
             List<StoredPeople.Found> found = new ArrayList<>(people.manyById(List.copyOf(ids)));
             found.sort((one, other) -> Integer.compare(one.number(), other.number()));
             return found;

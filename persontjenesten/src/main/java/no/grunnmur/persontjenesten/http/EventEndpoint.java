@@ -1,9 +1,9 @@
 package no.grunnmur.persontjenesten.http;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import no.grunnmur.audit.AboutPersons;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.guard.Caller;
 import no.grunnmur.http.Endpoint;
@@ -47,12 +47,15 @@ public final class EventEndpoint {
             Caller caller = door.admit(request);
             EventQuery.latest(request, door.access());
             Optional<PersonEvent> last = events.last();
+            long number = last.map(PersonEvent::sequenceNumber).orElse(0L);
+            Set<String> persons =
+                    last.map(event -> Set.of(event.personId().value())).orElse(Set.of());
+            audit.append(new EventsRead(
+                    caller, door.user(caller), door.access(), 0, Set.of(), number, Optional.empty(), persons));
             if (last.isEmpty()) {
-                audit(caller, 0, Set.of(), List.of());
                 throw new Refusal(PersonProblem.NO_EVENT, "nothing has happened yet");
             }
-            byte[] json = page.of(last.get());
-            return answer(request, caller, 0, Set.of(), List.of(last.get()), json);
+            return answer(request, page.of(last.get()));
         };
     }
 
@@ -61,26 +64,43 @@ public final class EventEndpoint {
         return request -> {
             Caller caller = door.admit(request);
             EventQuery query = EventQuery.of(request, door.access());
-            List<PersonEvent> found = find(query);
-            Reply reply = answer(request, caller, query.from(), query.types(), found, page.of(found));
+            EventPage.Results found = page.new Results(!query.types().isEmpty());
+            int filling = find(query, found);
+            audit.append(new EventsRead(
+                    caller,
+                    door.user(caller),
+                    door.access(),
+                    query.from(),
+                    query.types(),
+                    found.last(),
+                    stretch(query, found, filling),
+                    found.persons()));
+            Reply reply = answer(request, found.toBytes());
             return query.isPreference() ? reply.with("Preference-Applied", "wait=" + query.waitSeconds()) : reply;
         };
     }
 
+    /** Without a filter nothing is left out between the first and the last, so the list itself says who was told of. */
+    private static Optional<AboutPersons.Stretch> stretch(EventQuery query, EventPage.Results found, int filling) {
+        return query.types().isEmpty() && !found.isEmpty()
+                ? Optional.of(new AboutPersons.Stretch(StoredEvents.list(filling), found.first(), found.last()))
+                : Optional.empty();
+    }
+
     /** Asks, and asks again each time there are new events, until one is of those wanted or the time is up. */
-    private List<PersonEvent> find(EventQuery query) {
+    private int find(EventQuery query, EventPage.Results found) {
         Set<EventType> types = page.stored(query.types());
         if (types.isEmpty() && !query.types().isEmpty()) {
             // None of these is ever told here; without a filter all would be.
-            return List.of();
+            return 0;
         }
         long end = System.nanoTime() + Duration.ofSeconds(query.waitSeconds()).toNanos();
         while (true) {
             long seen = signal.latest();
-            List<PersonEvent> found = events.from(query.from(), types, query.max());
+            int filling = events.read(query.from(), types, query.max(), found);
             Duration left = Duration.ofNanos(end - System.nanoTime());
             if (!found.isEmpty() || !left.isPositive() || !waits(Math.max(seen, query.from() - 1), left)) {
-                return found;
+                return filling;
             }
         }
     }
@@ -94,20 +114,12 @@ public final class EventEndpoint {
         }
     }
 
-    /** Audited the same when the client has it already: that nothing has changed is told of people too. */
-    private Reply answer(
-            Request request, Caller caller, long from, Set<EventType> types, List<PersonEvent> told, byte[] json) {
-        audit(caller, from, types, told);
+    /** That nothing has changed is told of people too, so it has been audited the same when the client has it already. */
+    private static Reply answer(Request request, byte[] json) {
         String tag = EventPage.tag(json);
         Reply reply = EventPage.isKnown(request.headers("If-None-Match"), tag)
                 ? Reply.empty(304).with("Cache-Control", "no-store")
                 : Door.json(json);
         return reply.with("ETag", tag);
-    }
-
-    private void audit(Caller caller, long from, Set<EventType> types, List<PersonEvent> told) {
-        long to = told.isEmpty() ? 0 : told.getLast().sequenceNumber();
-        audit.append(
-                new EventsRead(caller, door.user(caller), door.access(), from, types, to, EventPage.persons(told)));
     }
 }

@@ -2,7 +2,6 @@ package no.grunnmur.persontjenesten.http;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import no.grunnmur.json.JsonWriter;
@@ -10,7 +9,9 @@ import no.grunnmur.json.JsonWriter.Name;
 import no.grunnmur.persontjenesten.Access;
 import no.grunnmur.persontjenesten.EventType;
 import no.grunnmur.persontjenesten.PersonEvent;
+import no.grunnmur.persontjenesten.PersonId;
 import no.grunnmur.persontjenesten.ShownEvents;
+import no.grunnmur.persontjenesten.store.StoredEvents;
 
 /**
  * Events as the JSON of one access. The number is a text. Version 2 knows no {@code nin}: a member that its clients do not
@@ -25,6 +26,7 @@ final class EventPage {
     private static final Name EVENT_TYPE = Name.of("eventType");
     private static final Name NIN = Name.of("nin");
     private static final int EVENT_BYTES = 200;
+    private static final int NIN_DIGITS = 11;
 
     private final ShownEvents shown;
     private final boolean withNin;
@@ -39,30 +41,76 @@ final class EventPage {
         return told.isEmpty() ? told : shown.stored(told);
     }
 
-    byte[] of(List<PersonEvent> events) {
-        JsonWriter json = new JsonWriter(events.size() * EVENT_BYTES + 64);
-        json.beginObject().name("results").beginArray();
-        for (PersonEvent event : events) {
-            write(json, event);
+    /** An answer to which events are added as they are read. For one thread. */
+    final class Results implements StoredEvents.Taker {
+        private final JsonWriter json = new JsonWriter();
+        private final Set<String> persons = new LinkedHashSet<>();
+        private final boolean naming;
+        private int count;
+        private long first;
+        private long last;
+
+        /** @param naming whether the persons are to be known by name afterwards */
+        Results(boolean naming) {
+            this.naming = naming;
+            json.beginObject().name("results").beginArray();
         }
-        json.endArray();
-        json.name("startIndex").value(0).name("endIndex").value(Math.max(events.size() - 1, 0));
-        return json.endObject().toBytes();
+
+        @Override
+        public void take(long sequenceNumber, byte[] personId, EventType type, long nin) {
+            first = count == 0 ? sequenceNumber : first;
+            last = sequenceNumber;
+            count++;
+            if (naming) {
+                persons.add(PersonId.of(personId).value());
+            }
+            write(json, sequenceNumber, personId, type, nin);
+        }
+
+        boolean isEmpty() {
+            return count == 0;
+        }
+
+        /** The number of the first; 0 when there is none. */
+        long first() {
+            return first;
+        }
+
+        /** The number of the last; 0 when there is none. */
+        long last() {
+            return last;
+        }
+
+        /** Ids of everybody in them, each once. */
+        Set<String> persons() {
+            return persons;
+        }
+
+        byte[] toBytes() {
+            json.endArray();
+            json.name("startIndex").value(0).name("endIndex").value(Math.max(count - 1, 0));
+            return json.endObject().toBytes();
+        }
     }
 
     byte[] of(PersonEvent event) {
         JsonWriter json = new JsonWriter(EVENT_BYTES);
-        write(json, event);
+        write(
+                json,
+                event.sequenceNumber(),
+                event.personId().bytes(),
+                event.type(),
+                event.nin() == null ? 0 : Long.parseLong(event.nin()));
         return json.toBytes();
     }
 
-    private void write(JsonWriter json, PersonEvent event) {
+    private void write(JsonWriter json, long sequenceNumber, byte[] personId, EventType type, long nin) {
         json.beginObject();
-        json.name(SEQUENCE_NUMBER).value(Long.toString(event.sequenceNumber()));
-        json.name(PERSON_ID).value(event.personId().value());
-        json.name(EVENT_TYPE).value(shown.shown(event.type()).name());
-        if (withNin && event.nin() != null) {
-            json.name(NIN).value(event.nin());
+        json.name(SEQUENCE_NUMBER).digits(sequenceNumber, 1);
+        json.name(PERSON_ID).hex(personId);
+        json.name(EVENT_TYPE).value(shown.shown(type).name());
+        if (withNin && nin != 0) {
+            json.name(NIN).digits(nin, NIN_DIGITS);
         }
         json.endObject();
     }
@@ -85,13 +133,5 @@ final class EventPage {
             }
         }
         return false;
-    }
-
-    static Collection<String> persons(List<PersonEvent> events) {
-        Set<String> persons = new LinkedHashSet<>(2 * events.size());
-        for (PersonEvent event : events) {
-            persons.add(event.personId().value());
-        }
-        return persons;
     }
 }

@@ -83,7 +83,7 @@ public final class Insight {
             question = Question.EVERYTHING;
             wrong = refusal.problem().code();
         }
-        List<PersonId> whose = ids.of(visit.visitor().pid());
+        EveryId.Traces whose = ids.of(visit.visitor().pid());
         Lookups.Page found = lookups.page(whose, question, ON_A_PAGE);
         viewed(visit, whose, found, "page");
         return page.show(visit, question, found, wrong);
@@ -91,15 +91,15 @@ public final class Insight {
 
     private Reply data(Visit visit) {
         Question question = Question.of(visit.request().query());
-        List<PersonId> whose = ids.of(visit.visitor().pid());
+        EveryId.Traces whose = ids.of(visit.visitor().pid());
         Lookups.Page found = lookups.page(whose, question, IN_AN_ANSWER);
         viewed(visit, whose, found, "json");
         return Reply.json(200, InsightJson.of(found, question, visit.request().base() + DATA));
     }
 
-    private void viewed(Visit visit, List<PersonId> whose, Lookups.Page found, String form) {
+    private void viewed(Visit visit, EveryId.Traces whose, Lookups.Page found, String form) {
         audit.append(new OwnInsightViewed(
-                visit.visitor().sid(), visit.visitor().level(), found.lookups().size(), texts(whose), form));
+                visit.visitor().sid(), visit.visitor().level(), found.lookups().size(), texts(whose.ids()), form));
     }
 
     /**
@@ -117,9 +117,9 @@ public final class Insight {
             throw new Refusal(InsightProblem.INSIGHT_PERSON, "no pid, or a level below " + LEAST_LEVEL);
         }
         Question question = Question.of(request.query());
-        List<PersonId> whose = ids.of(caller.user().get());
+        EveryId.Traces whose = ids.of(caller.user().get());
         Lookups.Page found = lookups.page(whose, question, IN_AN_ANSWER);
-        audit.append(new InsightRead(caller, found.lookups().size(), texts(whose)));
+        audit.append(new InsightRead(caller, found.lookups().size(), texts(whose.ids())));
         return Reply.json(200, InsightJson.of(found, question, request.base() + API))
                 .with("Cache-Control", "no-store");
     }

@@ -11,6 +11,7 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.json.JsonObject;
 import no.grunnmur.kernel.HprNumber;
 import no.grunnmur.persontjenesten.PersonId;
+import no.grunnmur.persontjenesten.store.EveryId;
 
 /**
  * What the audit tells a person of lookups of that person. Who is listed is decided here: the organisation and the system
@@ -41,16 +42,17 @@ public final class Lookups {
         this.names = names;
     }
 
-    /** @param ids all ids of the one person; nobody's when there are none */
-    Page page(List<PersonId> ids, Question question, int size) {
-        if (ids.isEmpty()) {
+    /** @param whose of the one person; nobody's when there are no ids */
+    Page page(EveryId.Traces whose, Question question, int size) {
+        if (whose.ids().isEmpty()) {
             return new Page(List.of(), false);
         }
         Map<String, String> members = question.organisation()
                 .map(number -> Map.of("parentOrganisation", number.value()))
                 .orElse(Map.of());
         List<AuditLog.Row> rows = index.find(new AboutIndex.Query(
-                ids.stream().map(PersonId::value).toList(),
+                whose.ids().stream().map(PersonId::value).toList(),
+                Optional.of(whose.listed()),
                 question.begin(),
                 question.end(),
                 question.after(),

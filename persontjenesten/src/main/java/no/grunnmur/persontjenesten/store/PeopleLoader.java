@@ -107,7 +107,7 @@ public final class PeopleLoader implements PersonRegister {
         for (String drop : texts(connection, DROP_INDEXES)) {
             execute(connection, drop);
         }
-        execute(connection, "update person.counter set last_event = 0, last_person = 0");
+        execute(connection, "update person.counter set last_event = 0, last_person = 0, filling = filling + 1");
         execute(
                 connection,
                 "insert into person.load (origin, people, finished) values ('" + quoted(origin) + "', 0, false)");

@@ -132,12 +132,12 @@ class BringBackTest {
 
     @Test
     void whatIsAsItWasIsLeftAlone() {
-        List<PersonEvent> loaded = events.from(1, Set.of(), 1_000);
+        List<PersonEvent> loaded = EventsOf.from(events, 1, Set.of(), 1_000);
 
         bringBack();
         bringBack();
 
-        assertThat(events.from(1, Set.of(), 1_000)).isEqualTo(loaded);
+        assertThat(EventsOf.from(events, 1, Set.of(), 1_000)).isEqualTo(loaded);
         assertThat(events.latest()).isEqualTo(LOADED);
     }
 
@@ -160,7 +160,7 @@ class BringBackTest {
 
         bringBack();
 
-        assertThat(events.from(LOADED + 1, Set.of(), 1_000))
+        assertThat(EventsOf.from(events, LOADED + 1, Set.of(), 1_000))
                 .containsExactly(
                         new PersonEvent(
                                 last + 1,
@@ -184,7 +184,7 @@ class BringBackTest {
         }
 
         void follow() {
-            for (PersonEvent event : events.from(next, Set.of(), 100_000)) {
+            for (PersonEvent event : EventsOf.from(events, next, Set.of(), 100_000)) {
                 assertThat(event.sequenceNumber()).isGreaterThanOrEqualTo(next);
                 read(event.personId());
                 next = event.sequenceNumber() + 1;

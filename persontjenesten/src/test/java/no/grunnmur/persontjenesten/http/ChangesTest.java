@@ -52,7 +52,7 @@ class ChangesTest {
 
     @Test
     void whoeverIsLoadedHasOneEventInTheOrderOfLoading() {
-        List<PersonEvent> loaded = events.from(1, Set.of(), 1_000);
+        List<PersonEvent> loaded = EventsOf.from(events, 1, Set.of(), 1_000);
 
         assertThat(loaded).hasSameSizeAs(NamedPeople.all());
         for (int i = 0; i < loaded.size(); i++) {
@@ -75,10 +75,10 @@ class ChangesTest {
                 .contains("\"givenName\":\"Åse\"")
                 .doesNotContain("Nordmann")
                 .contains("\"sequenceNumber\":" + last);
-        assertThat(events.from(last - 1, Set.of(), 10))
+        assertThat(EventsOf.from(events, last - 1, Set.of(), 10))
                 .extracting(PersonEvent::type)
                 .containsExactly(EventType.ChangeInName, EventType.PersonIsUpdated);
-        assertThat(events.from(1, Set.of(EventType.ChangeInName, EventType.ChangeInDeath), 10))
+        assertThat(EventsOf.from(events, 1, Set.of(EventType.ChangeInName, EventType.ChangeInDeath), 10))
                 .containsExactly(
                         new PersonEvent(last - 1, NamedPeople.kari().id(), EventType.ChangeInName, NamedPeople.KARI));
     }
@@ -112,7 +112,7 @@ class ChangesTest {
 
         assertThat(found(NamedPeople.OLA)).isEqualTo(kari.id().value());
         assertThat(foundById(ola)).isEqualTo(kari.id().value());
-        assertThat(events.from(last - 1, Set.of(), 10))
+        assertThat(EventsOf.from(events, last - 1, Set.of(), 10))
                 .containsExactly(
                         new PersonEvent(
                                 last - 1, kari.id(), EventType.PersonIsContinuedAsValidUponMerger, NamedPeople.KARI),
@@ -153,7 +153,7 @@ class ChangesTest {
                         refused -> assertThat(refused.reason()).isEqualTo(ChangeRefused.Reason.NUMBER_TAKEN));
 
         assertThat(events.latest()).isEqualTo(before);
-        assertThat(events.from(before + 1, Set.of(), 10)).isEmpty();
+        assertThat(EventsOf.from(events, before + 1, Set.of(), 10)).isEmpty();
         assertThat(found(NamedPeople.OLA)).isEqualTo(NamedPeople.ola().id().value());
         assertThat(calls.byNin(Access.FULL, NamedPeople.KARI, "informationParts=Name")
                         .body())

@@ -83,7 +83,7 @@ class FeedImportTest {
     }
 
     private List<PersonEvent> events() {
-        return new StoredEvents(house.database).from(1, java.util.Set.of(), 1000);
+        return EventsOf.from(new StoredEvents(house.database), 1, java.util.Set.of(), 1000);
     }
 
     @Test

@@ -121,6 +121,26 @@ class InsightTest {
                 calls.authorized(HttpRequest.newBuilder(URI.create(address)).GET(), token));
     }
 
+    private void follow(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(house.base + Access.FULL.path() + "/" + path))
+                .GET();
+        HttpResponse<String> answer = calls.send(calls.authorized(request, token(Access.FULL, unchanged -> {})));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private long firstEventOf(String nin) {
+        return house.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select min(sequence_number) from person.event where nin = " + Long.parseLong(nin))
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    private void execute(String sql) {
+        house.database.jdbi().useHandle(handle -> handle.execute(sql));
+    }
+
     private HttpResponse<String> insight(String nin, String query) {
         return ask(base + PATH + query, token(Access.FULL, of(nin, "4")));
     }
@@ -205,6 +225,38 @@ class InsightTest {
                     .doesNotContain("persons")
                     .doesNotContain(NamedPeople.petter().id().value())
                     .doesNotContain(NamedPeople.ola().id().value());
+        }
+    }
+
+    /** Whoever follows the register is told of everybody, a page at a time; the audit names the page and not each of them. */
+    @Test
+    void aPageOfEventsIsInTheListOfThoseInIt() {
+        long first = firstEventOf(NamedPeople.LITEN);
+        int before = list(NamedPeople.LITEN, "").size();
+        follow("event?sequenceNumber=" + (first + 1) + "&maxLimit=2");
+        assertThat(list(NamedPeople.LITEN, "").get(1).get("kind").asString()).isNotEqualTo("events");
+        follow("event?sequenceNumber=" + first + "&maxLimit=1");
+        List<JsonNode> after = list(NamedPeople.LITEN, "");
+        assertThat(after.get(0).get("kind").asString()).isEqualTo("events");
+        assertThat(after.get(0).get("system").asString()).isEqualTo("Testklient");
+        assertThat(after).hasSizeGreaterThanOrEqualTo(Math.min(before, 100));
+        follow("event?sequenceNumber=" + first + "&maxLimit=1&eventTypes=PersonPopulated");
+        assertThat(list(NamedPeople.LITEN, "").subList(0, 3))
+                .extracting(lookup -> lookup.get("kind").asString())
+                .containsExactly("events", "insight", "events");
+    }
+
+    /** Numbers begin again when the register is filled anew: what was told before is not about whoever has the number now. */
+    @Test
+    void aPageOfEventsOfAnotherFillingIsNotInTheList() {
+        follow("event?sequenceNumber=" + firstEventOf(NamedPeople.LITEN) + "&maxLimit=1");
+        JsonNode told = list(NamedPeople.LITEN, "").getFirst();
+        assertThat(told.get("kind").asString()).isEqualTo("events");
+        execute("update person.counter set filling = filling + 1");
+        try {
+            assertThat(list(NamedPeople.LITEN, "")).isNotEmpty().doesNotContain(told);
+        } finally {
+            execute("update person.counter set filling = filling - 1");
         }
     }
 

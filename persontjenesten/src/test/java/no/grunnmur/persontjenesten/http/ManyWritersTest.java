@@ -86,7 +86,7 @@ class ManyWritersTest {
         Map<PersonId, Integer> seen = new HashMap<>();
         long last = WRITERS;
         while (last < until) {
-            List<PersonEvent> page = events.from(last + 1, Set.of(), 7);
+            List<PersonEvent> page = EventsOf.from(events, last + 1, Set.of(), 7);
             for (PersonEvent event : page) {
                 assertThat(event.sequenceNumber())
                         .as("no number is passed over")
@@ -100,7 +100,7 @@ class ManyWritersTest {
                         .isTrue();
             }
         }
-        assertThat(events.from(last + 1, Set.of(), 7)).isEmpty();
+        assertThat(EventsOf.from(events, last + 1, Set.of(), 7)).isEmpty();
         return seen;
     }
 }

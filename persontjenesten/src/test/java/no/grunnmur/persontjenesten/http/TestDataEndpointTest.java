@@ -104,8 +104,8 @@ class TestDataEndpointTest {
 
         assertThat(calls.byNin(Access.RESTRICTED, nin, "informationParts=Name").body())
                 .contains("\"givenName\":\"Andre\"");
-        assertThat(new StoredEvents(house.database)
-                        .from(1, java.util.Set.of(), 10).stream().map(PersonEvent::type))
+        assertThat(EventsOf.from(new StoredEvents(house.database), 1, java.util.Set.of(), 10).stream()
+                        .map(PersonEvent::type))
                 .containsExactly(EventType.PersonIsCreated, EventType.ChangeInName);
         assertThat(send("GET", "/documents/" + id, "").body()).isEqualTo(document(nin, "Andre"));
         assertThat(send("DELETE", "/reservations/" + id, "").statusCode()).isEqualTo(409);

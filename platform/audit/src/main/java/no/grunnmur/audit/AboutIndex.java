@@ -35,6 +35,7 @@ public final class AboutIndex implements AutoCloseable {
      * What is looked for.
      *
      * @param persons opaque ids of one person; more than one when the person had another before
+     * @param listed where the person stands in a list of which stretches are told
      * @param from the first moment
      * @param until the moment after the last
      * @param before only what comes after this place in the list; empty for its beginning
@@ -44,12 +45,20 @@ public final class AboutIndex implements AutoCloseable {
      */
     public record Query(
             Collection<String> persons,
+            Optional<Listed> listed,
             Instant from,
             Instant until,
             Optional<Place> before,
             Set<String> except,
             Map<String, String> members,
             int limit) {}
+
+    /**
+     * The numbers that are about a person.
+     *
+     * @param list its name, as in {@link AboutPersons.Stretch}
+     */
+    public record Listed(String list, Collection<Long> numbers) {}
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     /** In the background little by little, so that nobody who appends or looks people up waits for the processor. */
@@ -59,7 +68,7 @@ public final class AboutIndex implements AutoCloseable {
 
     /**
      * Takes the ids out of the text, which is many times cheaper than parsing it: no text within the JSON can look like the
-     * beginning of the member, because its quotes would be escaped.
+     * beginning of the member, because its quotes would be escaped. A piece is 64 MB of the table, about a million rows.
      */
     private static final String READ = """
             with behind as (
@@ -67,9 +76,16 @@ public final class AboutIndex implements AutoCloseable {
                 from audit_chain c left join audit_about_read r using (chain)
                 where c.head_sequence > coalesce(r.sequence, 0)
                 order by c.chain limit 1),
+            stretches as (
+                insert into audit_about_stretch (list, numbers, at, chain, sequence)
+                select s.of ->> 'list', int8range((s.of ->> 'first')::bigint, (s.of ->> 'last')::bigint, '[]'), e.at, e.chain, e.sequence
+                from behind b
+                join audit_event e on e.chain = b.chain and e.sequence > b.done and e.sequence <= b.goal
+                cross join lateral (select e.content::jsonb -> 'stretch' as of) s
+                where strpos(e.content, '"stretch":{"list":"') > 0),
             told as (
-                insert into audit_about (person, at, chain, sequence)
-                select hashtextextended(p.id, 0), e.at, e.chain, e.sequence
+                insert into audit_about (person, at, chain, sequence, piece)
+                select hashtextextended(p.id, 0), e.at, e.chain, e.sequence, (select pg_relation_size('audit_about') >> 26)
                 from behind b
                 join audit_event e on e.chain = b.chain and e.sequence > b.done and e.sequence <= b.goal
                 cross join lateral string_to_table(
@@ -120,25 +136,35 @@ public final class AboutIndex implements AutoCloseable {
     private static List<AuditLog.Row> rows(Connection connection, Query query) throws SQLException {
         StringBuilder sql = new StringBuilder("""
                 select e.chain, e.sequence, e.at, e.type, e.content
-                from (select distinct a.at, a.chain, a.sequence from audit_about a
-                    where a.person in (select hashtextextended(id, 0) from unnest(?::text[]) w (id))
-                    and a.at >= ? and a.at < ?""");
+                from (select a.at, a.chain, a.sequence
+                    from generate_series(0, (select max(piece) from audit_about)) p (piece)
+                    cross join unnest(?::text[]) w (id)
+                    join audit_about a on a.piece = p.piece and a.person = hashtextextended(w.id, 0)
+                    union
+                    select s.at, s.chain, s.sequence
+                    from unnest(?::bigint[]) n (number)
+                    join audit_about_stretch s on s.numbers @> n.number and s.list = ?) a
+                join audit_event e on e.chain = a.chain and e.sequence = a.sequence
+                where a.at >= ? and a.at < ? and e.type <> all (?::text[])
+                  and coalesce((e.content::jsonb -> 'persons') ??| ?::text[], true)""");
         if (query.before().isPresent()) {
             sql.append(" and (a.at, a.chain, a.sequence) < (?, ?, ?)");
         }
-        sql.append("""
-                ) a
-                join audit_event e on e.chain = a.chain and e.sequence = a.sequence
-                where (e.content::jsonb -> 'persons') ??| ?::text[] and e.type <> all (?::text[])""");
         query.members().forEach((name, value) -> sql.append(" and e.content::jsonb ->> ? = ?"));
         sql.append(" order by a.at desc, a.chain desc, a.sequence desc limit ?");
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             Object persons = connection.createArrayOf("text", query.persons().toArray());
-            List<Object> values = new ArrayList<>(List.of(persons, time(query.from()), time(query.until())));
+            Listed listed = query.listed().orElse(new Listed("", List.of()));
+            List<Object> values = new ArrayList<>(List.of(
+                    persons,
+                    connection.createArrayOf("int8", listed.numbers().toArray()),
+                    listed.list(),
+                    time(query.from()),
+                    time(query.until()),
+                    connection.createArrayOf("text", query.except().toArray()),
+                    persons));
             query.before()
                     .ifPresent(place -> values.addAll(List.of(time(place.at()), place.chain(), place.sequence())));
-            values.add(persons);
-            values.add(connection.createArrayOf("text", query.except().toArray()));
             query.members().forEach((name, value) -> values.addAll(List.of(name, value)));
             values.add(query.limit());
             for (int i = 0; i < values.size(); i++) {

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import no.grunnmur.database.Database;
@@ -50,20 +49,10 @@ public final class ChainedAuditLog implements AuditLog, AutoCloseable {
         json.beginObject();
         event.write(json);
         if (event instanceof AboutPersons about) {
-            writePersons(json, about.persons());
+            AboutPersons.write(about, json);
         }
         json.endObject();
         writer.commit(new PendingRow(Micros.of(clock.instant()), event.type(), json.toBytes()));
-    }
-
-    private static void writePersons(JsonWriter json, Collection<String> persons) {
-        if (!persons.isEmpty()) {
-            json.name(AboutPersons.MEMBER).beginArray();
-            for (String person : persons) {
-                json.value(person);
-            }
-            json.endArray();
-        }
     }
 
     @Override

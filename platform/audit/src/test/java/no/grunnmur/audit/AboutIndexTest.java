@@ -45,6 +45,26 @@ class AboutIndexTest {
         }
     }
 
+    record ToldStretch(Stretch told) implements AboutPersons {
+        @Override
+        public String type() {
+            return "told";
+        }
+
+        @Override
+        public void write(JsonWriter json) {}
+
+        @Override
+        public Collection<String> persons() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Stretch> stretch() {
+            return Optional.of(told);
+        }
+    }
+
     @BeforeAll
     static void start() throws IOException {
         server = new AuditServer(temporary);
@@ -82,7 +102,7 @@ class AboutIndexTest {
             Set<String> except,
             Map<String, String> members,
             int limit) {
-        return new AboutIndex.Query(List.of(KARI), NOON, until, before, except, members, limit);
+        return new AboutIndex.Query(List.of(KARI), Optional.empty(), NOON, until, before, except, members, limit);
     }
 
     private static List<Long> sequences(List<AuditLog.Row> rows) {
@@ -106,6 +126,55 @@ class AboutIndexTest {
                     .containsExactly("again", "bulk", "looked-up");
         }
         assertThat(AuditVerification.of(database).findings()).isEmpty();
+    }
+
+    private void told(AuditLog log, String list, long first, long last) {
+        now = now.plusSeconds(1);
+        log.append(new ToldStretch(new AboutPersons.Stretch(list, first, last)));
+    }
+
+    private List<AuditLog.Row> find(String list, Long... numbers) {
+        return index.find(new AboutIndex.Query(
+                List.of(KARI),
+                Optional.of(new AboutIndex.Listed(list, List.of(numbers))),
+                NOON,
+                NOON.plusSeconds(60),
+                Optional.empty(),
+                Set.of(),
+                Map.of(),
+                9));
+    }
+
+    @Test
+    void aStretchOfAListIsFoundByTheNumbersInItAndStandsAmongTheOthers() {
+        try (ChainedAuditLog log = log("one")) {
+            told(log, "list-1", 10, 20);
+            told(log, "looked-up", "1", KARI);
+            told(log, "list-1", 20, 20);
+            told(log, "list-2", 1, 100);
+            told(log, "looked-up", "1", OLA);
+            assertThat(sequences(find("list-1", 9L))).containsExactly(2L);
+            assertThat(sequences(find("list-1", 10L))).containsExactly(2L, 1L);
+            assertThat(sequences(find("list-1", 15L, 20L, 16L))).containsExactly(3L, 2L, 1L);
+            assertThat(sequences(find("list-1", 21L))).containsExactly(2L);
+            assertThat(sequences(find("list-2", 21L))).containsExactly(4L, 2L);
+            assertThat(sequences(find("list-2"))).containsExactly(2L);
+            assertThat(find("list-1", 9L, 10L).getLast().content())
+                    .isEqualTo("{\"stretch\":{\"list\":\"list-1\",\"first\":10,\"last\":20}}");
+        }
+    }
+
+    /** Each million rows or so the index begins a new piece; who asks looks into all. */
+    @Test
+    void whatStandsInAnEarlierPieceIsFoundToo() {
+        try (ChainedAuditLog log = log("one")) {
+            told(log, "looked-up", "1", KARI);
+            index.catchUp();
+            AuditServer.execute(database, "update audit_about set piece = 1");
+            told(log, "looked-up", "2", KARI);
+            assertThat(sequences(index.find(query(NOON.plusSeconds(60), Optional.empty(), Set.of(), Map.of(), 9))))
+                    .containsExactly(2L, 1L);
+        }
     }
 
     @Test
@@ -136,7 +205,7 @@ class AboutIndexTest {
             AuditServer.execute(
                     database,
                     "insert into audit_about select hashtextextended('" + KARI
-                            + "', 0), at, chain, sequence from audit_about");
+                            + "', 0), at, chain, sequence, piece from audit_about");
             assertThat(index.find(query(NOON.plusSeconds(60), Optional.empty(), Set.of(), Map.of(), 9)))
                     .isEmpty();
         }

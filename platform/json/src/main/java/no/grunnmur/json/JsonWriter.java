@@ -117,6 +117,43 @@ public final class JsonWriter {
         return this;
     }
 
+    /**
+     * A text of a number's digits, with zeros before them up to so many.
+     *
+     * @param value not negative
+     */
+    public JsonWriter digits(long value, int least) {
+        separate();
+        int digits = 1;
+        for (long bound = 10; digits < 19 && value >= bound; bound *= 10) {
+            digits++;
+        }
+        digits = Math.max(digits, least);
+        room(digits + 2);
+        out[length] = '"';
+        long rest = value;
+        for (int at = length + digits; at > length; at--) {
+            out[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits + 1;
+        out[length++] = '"';
+        return this;
+    }
+
+    /** A text of lower-case hex digits, two for each byte. */
+    public JsonWriter hex(byte[] bytes) {
+        separate();
+        room(2 * bytes.length + 2);
+        out[length++] = '"';
+        for (byte one : bytes) {
+            out[length++] = HEX[(one >> 4) & 0xF];
+            out[length++] = HEX[one & 0xF];
+        }
+        out[length++] = '"';
+        return this;
+    }
+
     public JsonWriter value(boolean value) {
         separate();
         put(value ? TRUE : FALSE);
@@ -227,15 +264,18 @@ public final class JsonWriter {
     private void text(String text) {
         int chars = text.length();
         room(chars + 2);
-        out[length++] = '"';
+        byte[] to = out;
+        int at = length;
+        to[at++] = '"';
         int i = 0;
         for (; i < chars; i++) {
             char c = text.charAt(i);
             if (c < 0x20 || c > 0x7E || c == '"' || c == '\\') {
                 break;
             }
-            out[length++] = (byte) c;
+            to[at++] = (byte) c;
         }
+        length = at;
         if (i < chars) {
             rest(text, i);
         }

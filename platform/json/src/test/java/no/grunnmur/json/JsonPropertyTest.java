@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -56,6 +58,22 @@ class JsonPropertyTest {
         String back = (String) JACKSON.readValue(new JsonWriter().value(text).toBytes(), Object.class);
         String wellFormed = new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
         assertThat(back).isEqualTo(wellFormed);
+    }
+
+    @Property(tries = 500)
+    void digitsAreThoseOfTheNumberWithZerosBeforeThem(@ForAll @LongRange(min = 0) long number) {
+        assertThat(text(new JsonWriter(1).digits(number, 1))).isEqualTo("\"" + number + "\"");
+        assertThat(text(new JsonWriter(1).digits(number, 11))).isEqualTo(String.format("\"%011d\"", number));
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void hexIsTwoDigitsAByte(@ForAll byte[] bytes) {
+        assertThat(text(new JsonWriter(1).hex(bytes)))
+                .isEqualTo("\"" + HexFormat.of().formatHex(bytes) + "\"");
+    }
+
+    private static String text(JsonWriter json) {
+        return new String(json.toBytes(), StandardCharsets.UTF_8);
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
