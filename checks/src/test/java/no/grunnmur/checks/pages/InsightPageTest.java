@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -111,7 +112,6 @@ class InsightPageTest {
             lookUp(pid("innbygger-skjermet"), client);
             tab.navigate(page);
             assertThat(tab.locator("#insight-rows > li").count()).isEqualTo(Math.min(before + 1, 25)); // a page
-            String newest = tab.locator("#insight-rows > li").first().innerText();
             String organisation = HOUSE.world().clients().stream()
                     .filter(each -> each.clientId().equals(client.id()))
                     .map(each -> HOUSE.world()
@@ -120,8 +120,12 @@ class InsightPageTest {
                             .name())
                     .findFirst()
                     .orElseThrow();
+            // Houses are shared, and a test that was ahead of its time has left lookups that are newer.
+            String newest = tab.locator("#insight-rows > li")
+                    .filter(new Locator.FilterOptions().setHasText(organisation))
+                    .first()
+                    .innerText();
             assertThat(newest)
-                    .contains(organisation)
                     .contains("enkeltoppslag")
                     .contains("systemet selv, uten en bruker")
                     .contains("bostedsadresse");
