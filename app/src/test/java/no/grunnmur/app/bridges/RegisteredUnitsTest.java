@@ -49,9 +49,7 @@ class RegisteredUnitsTest {
             assertThat(units.find(number))
                     .contains(new Units.Unit(municipality.organisation().name(), number));
             assertThat(units.find(below.number()).map(Units.Unit::main))
-                    .isEqualTo(register.organisations()
-                            .mainUnit(below.number())
-                            .map(main -> main.number()))
+                    .isEqualTo(register.organisations().mainUnit(below.number()).map(main -> main.number()))
                     .isNotEqualTo(Optional.of(below.number()));
             assertThat(units.find(new OrganisationNumber("310000000"))).isEmpty();
         }
