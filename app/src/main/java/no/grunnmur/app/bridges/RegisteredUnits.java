@@ -19,6 +19,10 @@ public final class RegisteredUnits implements Units {
     public Optional<Unit> find(OrganisationNumber number) {
         return register.find(number)
                 .filter(Organisation::exists)
-                .flatMap(unit -> register.mainUnit(number).map(main -> new Unit(unit.name(), main.number())));
+                .flatMap(unit -> main(unit).map(main -> new Unit(unit.name(), main.number())));
+    }
+
+    private Optional<Organisation> main(Organisation unit) {
+        return unit.isMainUnit() ? Optional.of(unit) : register.mainUnit(unit.number());
     }
 }
