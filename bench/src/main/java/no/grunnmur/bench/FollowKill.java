@@ -1,42 +1,73 @@
 package no.grunnmur.bench;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.SeededRandom;
 
 /**
  * Kills the house and the follower of its people by turns, at random moments while people change, and looks whether the
- * copy ends equal to the register: {@code persons follow}, {@code persons import} and the house are processes of their own.
+ * register has taken every change and the copy ends equal to it: {@code persons follow}, {@code persons import} and the
+ * house are processes of their own. The changes go on until the last kill. Some kills hit a house that is starting.
  */
 public final class FollowKill {
 
     /**
      * What came of it.
      *
-     * @param rounds how many times one of them was killed
-     * @param imported whether the import ended well
+     * @param house how many times the house was killed
+     * @param starting how many of those before it was ready
+     * @param follower how many times the follower was killed
+     * @param changing how many of all kills fell while changes were being sent
+     * @param caughtUp how many times a follower that was killed later had come as far as the register
+     * @param sent how many changes were sent in all
+     * @param taken whether all of them were in the register in the end: sent once more they change nothing
      * @param equal whether {@code persons follow --verify} said so
-     * @param said what it and the import said
+     * @param failures what else went otherwise than it should, a sentence each
+     * @param said what the commands said
      */
-    public record Outcome(int rounds, boolean imported, boolean equal, String said) {}
+    public record Outcome(
+            int house,
+            int starting,
+            int follower,
+            int changing,
+            int caughtUp,
+            int sent,
+            boolean taken,
+            boolean equal,
+            List<String> failures,
+            String said) {
 
-    private static final Instant BEGIN = Instant.parse("2026-01-01T10:00:00Z");
-    private static final int CHANGING = 60;
+        public boolean holds() {
+            return taken && equal && failures.isEmpty() && changing == house + follower;
+        }
+    }
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 30_000;
     private static final long READY_SECONDS = 120;
-    private static final long END_SECONDS = 180;
+    private static final long END_SECONDS = 300;
 
     private final List<String> command;
     private final Path folder;
     private final SeededRandom random;
     private final int port;
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private volatile boolean isEnough;
+    private volatile boolean isSending;
+    private volatile int sent;
+    private int houseKills;
+    private int startingKills;
+    private int followerKills;
+    private int changingKills;
 
     /**
      * @param command what runs the house's main
@@ -47,42 +78,121 @@ public final class FollowKill {
         this.command = List.copyOf(command);
         this.folder = folder;
         this.random = new SeededRandom(seed);
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = probe.getLocalPort();
-        }
+        this.port = freePort();
     }
 
-    public Outcome run(int rounds, int population, int changes) throws Exception {
-        Path feed = folder.resolve("feed.ndjson");
-        Files.write(feed, feed(changes));
-        Process house = house(population);
-        Process follower = start("follow", "persons", "follow", "--url", url(), "--into", copy());
-        Process importer = start("import", "persons", "import", "--url", url(), feed.toString());
-        try {
-            for (int round = 0; round < rounds; round++) {
-                boolean ended = importer.waitFor(random.between(700, 2500), TimeUnit.MILLISECONDS);
-                if (round % 2 == 0 && !ended) {
-                    kill(house);
-                    house = house(population);
-                } else {
-                    kill(follower);
-                    follower = start("follow", "persons", "follow", "--url", url(), "--into", copy());
-                }
+    /** None that the system gives to who connects: while the house is away, a caller would meet itself there. */
+    private int freePort() throws IOException {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = random.between(FIRST_PORT, LAST_PORT);
+            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return probe.getLocalPort();
+            } catch (BindException taken) {
+                // another one
             }
-            boolean imported = importer.waitFor(END_SECONDS, TimeUnit.SECONDS) && importer.exitValue() == 0;
-            kill(follower);
+        }
+        throw new IOException("no free port from " + FIRST_PORT + " to " + LAST_PORT);
+    }
+
+    /**
+     * Kills until it is enough, and compares.
+     *
+     * @param rounds how often either of them is killed, by turns; some of the house's deaths are two
+     * @param part how many changes an import sends; the next one begins when it has ended
+     */
+    public Outcome run(int rounds, int population, int part) throws Exception {
+        Path feed = Files.createDirectory(folder.resolve("feed"));
+        ChangingPeople people = new ChangingPeople(new SeededRandom(random.nextLong()));
+        Process house = ready(house(population));
+        Process follower = follower();
+        Thread sender = Thread.ofPlatform().start(() -> send(feed, people, part));
+        try {
+            awaitSending();
+            for (int round = 0; round < rounds; round++) {
+                if (round % 2 == 1) {
+                    Thread.sleep(random.between(50, 4000));
+                    kill("follower", follower);
+                    followerKills++;
+                    follower = follower();
+                    continue;
+                }
+                Thread.sleep(random.between(50, 2500));
+                killHouse(house);
+                house = house(population);
+                if (round % 4 == 2) {
+                    Thread.sleep(random.between(50, 1500));
+                    killHouse(house);
+                    house = house(population);
+                }
+                ready(house);
+            }
+            isEnough = true;
+            sender.join();
+            Process again = start("again", "persons", "import", "--url", url(), feed.toString());
+            boolean taken = ended(again) && said("again").contains("Sent " + sent + ": 0 changed somebody");
+            kill("follower", follower);
             Process verify = start("verify", "persons", "follow", "--url", url(), "--into", copy(), "--verify");
-            boolean equal = verify.waitFor(END_SECONDS, TimeUnit.SECONDS) && verify.exitValue() == 0;
-            String said = said("import") + said("follow") + said("verify");
-            return new Outcome(rounds, imported, equal, said);
+            boolean equal = ended(verify);
+            return new Outcome(
+                    houseKills,
+                    startingKills,
+                    followerKills,
+                    changingKills,
+                    caughtUp(),
+                    sent,
+                    taken,
+                    equal,
+                    List.copyOf(failures),
+                    said("import") + said("again") + said("follow") + said("verify"));
         } finally {
-            importer.destroyForcibly();
+            isEnough = true;
+            sender.interrupt();
+            sender.join();
             follower.destroyForcibly();
             house.destroy();
             if (!house.waitFor(30, TimeUnit.SECONDS)) {
                 house.destroyForcibly();
             }
         }
+    }
+
+    /** One import after the other, until it is enough. */
+    private void send(Path feed, ChangingPeople people, int part) {
+        Process importer = null;
+        try {
+            for (int i = 0; !isEnough; i++) {
+                Path file = feed.resolve(String.format("%06d.ndjson", i));
+                Files.write(file, people.next(part));
+                importer = start("import", "persons", "import", "--url", url(), file.toString());
+                isSending = true;
+                sent = (i + 1) * part;
+                if (!ended(importer)) {
+                    failures.add("an import did not end well");
+                    return;
+                }
+            }
+        } catch (IOException failed) {
+            failures.add("the changes could not be sent: " + failed.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            isSending = false;
+            if (importer != null) {
+                importer.destroyForcibly();
+            }
+        }
+    }
+
+    private void awaitSending() throws InterruptedException {
+        while (!isSending && failures.isEmpty()) {
+            Thread.sleep(5);
+        }
+    }
+
+    private static boolean ended(Process process) throws InterruptedException {
+        boolean ended = process.waitFor(END_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+        process.destroyForcibly();
+        return ended;
     }
 
     private String url() {
@@ -97,27 +207,53 @@ public final class FollowKill {
         return Files.readString(folder.resolve(name + ".txt"));
     }
 
-    private static void kill(Process process) throws InterruptedException {
+    private int caughtUp() throws IOException {
+        return said("follow").split("The copy is up to date", -1).length - 1;
+    }
+
+    private void killHouse(Process house) throws InterruptedException {
+        boolean isStarting = !Files.exists(readyFile());
+        kill("house", house);
+        houseKills++;
+        startingKills += isStarting ? 1 : 0;
+    }
+
+    /** Who ended by himself was not killed. */
+    private void kill(String name, Process process) throws InterruptedException {
+        if (!process.isAlive()) {
+            failures.add("the " + name + " ended by itself with " + process.exitValue());
+        }
+        changingKills += isSending ? 1 : 0;
         process.destroyForcibly();
         process.waitFor();
     }
 
-    private Process house(int population) throws IOException, InterruptedException {
-        Path ready = folder.resolve("ready.json");
-        Files.deleteIfExists(ready);
-        Process house = start(
+    private Process follower() throws IOException {
+        return start("follow", "persons", "follow", "--url", url(), "--into", copy());
+    }
+
+    private Path readyFile() {
+        return folder.resolve("ready.json");
+    }
+
+    private Process house(int population) throws IOException {
+        Files.deleteIfExists(readyFile());
+        return start(
                 "house",
                 "up",
                 "--port",
                 Integer.toString(port),
                 "--ready-file",
-                ready.toString(),
+                readyFile().toString(),
                 "--data",
                 folder.resolve("data").toString(),
                 "--population",
                 Integer.toString(population));
+    }
+
+    private Process ready(Process house) throws IOException, InterruptedException {
         long end = System.nanoTime() + READY_SECONDS * 1_000_000_000;
-        while (!Files.exists(ready)) {
+        while (!Files.exists(readyFile())) {
             if (house.waitFor(5, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
                 house.destroyForcibly();
                 throw new IOException("the house did not get ready:\n" + said("house"));
@@ -134,47 +270,5 @@ public final class FollowKill {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve(name + ".txt").toFile()))
                 .start();
-    }
-
-    /** Births, names and merges of some people, in the shape of Folkeregisteret's feed. */
-    private List<String> feed(int changes) {
-        List<String> entries = new ArrayList<>();
-        for (int sequence = 1; sequence <= changes; sequence++) {
-            int person = sequence <= CHANGING ? sequence - 1 : random.below(CHANGING);
-            boolean merges = sequence > CHANGING && person % 10 == 0 && random.below(20) == 0;
-            String type = sequence <= CHANGING
-                    ? "personErOpprettet"
-                    : merges ? "personErViderefoertSomGjeldendeVedSammenslaaing" : "endringINavn";
-            boolean isMerged = person % 10 == 1 && sequence > CHANGING;
-            entries.add(entry(sequence, type, isMerged ? person + 1 : person, merges ? person + 1 : -1));
-        }
-        return entries;
-    }
-
-    private static String entry(int sequence, String type, int person, int other) {
-        String at = BEGIN.plusSeconds(sequence).toString();
-        return "{\"sekvensnummer\":" + sequence + ",\"hendelse\":{\"folkeregisteridentifikator\":\"" + number(person)
-                + "\",\"hendelsestype\":\"" + type + "\",\"ajourholdstidspunkt\":\"" + at
-                + "\"},\"folkeregisterperson\":{\"identifikasjonsnummer\":[" + identifier(person, "iBruk")
-                + (other < 0 ? "" : "," + identifier(other, "opphoert"))
-                + "],\"navn\":[{\"erGjeldende\":true,\"ajourholdstidspunkt\":\"" + at + "\",\"fornavn\":\"Navn"
-                + sequence + "\",\"etternavn\":\"Følgesen\"}]}}";
-    }
-
-    private static String identifier(int person, String status) {
-        return "{\"status\":\"" + status + "\",\"foedselsEllerDNummer\":\"" + number(person)
-                + "\",\"identifikatortype\":\"foedselsnummer\"}";
-    }
-
-    /** Of a series that the population has nobody in. */
-    private static String number(int person) {
-        for (int individual = 0; individual < 400; individual++) {
-            String nine = String.format("%02d%02d%02d%03d", 1 + person % 28, 66 + person / 28, 60, 100 + individual);
-            var number = NationalId.withCheckDigits(nine);
-            if (number.isPresent()) {
-                return number.get().value();
-            }
-        }
-        throw new IllegalStateException("no number for " + person);
     }
 }

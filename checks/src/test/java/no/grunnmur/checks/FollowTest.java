@@ -18,9 +18,14 @@ class FollowTest {
 
     @Test
     void aCopyEndsEqualHoweverOftenEitherSideIsKilled() throws Exception {
-        FollowKill.Outcome outcome = new FollowKill(HouseCommand.command(), folder, SEED).run(ROUNDS, 300, 3_000);
+        FollowKill.Outcome outcome = new FollowKill(HouseCommand.command(), folder, SEED).run(ROUNDS, 300, 1_000);
 
-        assertThat(outcome.imported()).as(outcome.said()).isTrue();
+        assertThat(outcome.failures()).as(outcome.said()).isEmpty();
+        assertThat(outcome.taken()).as(outcome.said()).isTrue();
         assertThat(outcome.equal()).as(outcome.said()).isTrue();
+        assertThat(outcome.house()).isGreaterThan(ROUNDS / 2);
+        assertThat(outcome.starting()).isPositive();
+        assertThat(outcome.follower()).isEqualTo(ROUNDS / 2);
+        assertThat(outcome.changing()).isEqualTo(outcome.house() + outcome.follower());
     }
 }
