@@ -70,6 +70,9 @@ class ProtectedPeopleTest {
             .map(Enum::name)
             .collect(Collectors.joining(",", "informationParts=", "&includeHistory=true"));
 
+    /** Guesses, each with four questions. */
+    private static final int COMPARED = 60;
+
     private static final Map<Access, Map<String, JsonNode>> SEEN = new EnumMap<>(Access.class);
     private static final Set<String> PROTECTED = new TreeSet<>();
     private static ProtectedPeopleTest test;
@@ -205,6 +208,9 @@ class ProtectedPeopleTest {
                                 .containsAll(part.getValue().valueStream().toList());
                     }
                 }
+                String byNin = "/api/grunnmur/v1/" + access.pathSegment() + "/person/get-by-nin/as-of?date=2025-01-01&";
+                assertThat(json(post(access, byNin + EVERYTHING, "nin=" + nin)).get("person"))
+                        .isEqualTo(then);
             }
         }
     }
@@ -236,6 +242,46 @@ class ProtectedPeopleTest {
                 }
             }
         }
+    }
+
+    /** What is said of the person is the same whether the guess is right or not; full access is told, so the guesses are good ones. */
+    @Test
+    void noMatchTellsThatAGuessOfTheHomeWasRight() throws Exception {
+        int compared = 0;
+        int toldToFull = 0;
+        for (String id : PROTECTED) {
+            JsonNode seen = SEEN.get(Access.FULL).get(id);
+            String name = seen.at("/name/0/givenName").asString("") + " "
+                    + seen.at("/name/0/familyName").asString("");
+            String born = seen.at("/birth/0/birthDate").asString("");
+            for (Map<String, String> guess : guesses(id)) {
+                guess.remove("FamilyName");
+                if (born.length() < 10 || guess.containsKey("BasicStatisticalUnit") || compared == COMPARED) {
+                    continue;
+                }
+                Map<String, String> right = new TreeMap<>(guess);
+                right.putAll(Map.of("Name", name, "BirthDate", born.substring(0, 10)));
+                Map<String, String> wrong = new TreeMap<>(right);
+                guess.forEach(
+                        (field, value) -> wrong.put(field, field.equals("StreetAddress") ? "Ingensteds" : "0000"));
+                assertThat(matched(Access.RESTRICTED, id, right)).isEqualTo(matched(Access.RESTRICTED, id, wrong));
+                toldToFull += matched(Access.FULL, id, right).equals(matched(Access.FULL, id, wrong)) ? 0 : 1;
+                compared++;
+            }
+        }
+        assertThat(compared).isPositive();
+        assertThat(toldToFull).isPositive();
+    }
+
+    /** What a match says of that person. */
+    private String matched(Access access, String id, Map<String, String> sought) throws Exception {
+        JsonNode answer = json(post(access, "/api/grunnmur/v1/" + access.pathSegment() + "/match", form(sought)));
+        for (JsonNode hit : answer.get("results")) {
+            if (hit.get("id").asString().equals(id)) {
+                return hit.toString();
+            }
+        }
+        return "";
     }
 
     /** How many others the guess fits: the page of matches does not name the person, so the count must be its length. */
@@ -272,13 +318,33 @@ class ProtectedPeopleTest {
         assertThat(operations(access, "")).hasSize(access.version() == 2 ? 10 : 9);
     }
 
+    /** What is added is tried above too; who has asked about a person is told to that person alone. */
+    @Test
+    void nothingThatIsAddedIsForgotten() throws Exception {
+        Set<String> added = new TreeSet<>();
+        for (String path : paths("/api/grunnmur/v1/swagger.json")) {
+            added.add(path.replaceFirst("/(full|restricted)-access/", "/"));
+        }
+        assertThat(added)
+                .containsExactlyInAnyOrder(
+                        "/api/grunnmur/v1/person/{id}/as-of",
+                        "/api/grunnmur/v1/person/get-by-nin/as-of",
+                        "/api/grunnmur/v1/match",
+                        "/api/v3/person/{id}",
+                        "/api/v3/event",
+                        "/api/v3/event/latest",
+                        "/api/innsyn/v1/oppslag");
+    }
+
+    private Set<String> paths(String document) throws Exception {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(base() + document)).build(), HttpResponse.BodyHandlers.ofString());
+        return new TreeSet<>(JSON.readTree(answer.body()).get("paths").propertyNames());
+    }
+
     private Set<String> operations(Access access, String beginning) throws Exception {
-        HttpResponse<String> document = HTTP.send(
-                HttpRequest.newBuilder(URI.create(base() + "/swagger/v" + access.version() + "/swagger.json"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
         Set<String> operations = new TreeSet<>();
-        for (String path : JSON.readTree(document.body()).get("paths").propertyNames()) {
+        for (String path : paths("/swagger/v" + access.version() + "/swagger.json")) {
             String below = access.path() + "/";
             if (path.startsWith(below + beginning)) {
                 operations.add(path.substring(below.length()));

@@ -142,6 +142,7 @@ public final class Persontjenesten implements AutoCloseable {
             routes.get(
                     "/swagger/v" + version + "/swagger.json", new ApiDocumentEndpoint("v" + version, settings.base()));
         }
+        routes.get(OWN + "swagger.json", new ApiDocumentEndpoint("additions", settings.base()));
         return routes.get("/ping", pong()).post("/ping", pong());
     }
 

@@ -16,7 +16,7 @@ public final class ApiDocumentEndpoint implements Endpoint {
 
     private final Reply document;
 
-    /** @param name v2, v3, import or testdata */
+    /** @param name v2, v3, import, testdata or additions */
     public ApiDocumentEndpoint(String name, URI base) {
         String server = NO_SERVER.replace("\"\"", "\"" + base + "\"");
         this.document = Reply.json(200, read(name).replace(NO_SERVER, server));

@@ -67,15 +67,15 @@ public final class SearchEndpoint {
     private List<Found> current(Criteria criteria) {
         long newest = 0;
         for (int look = 1; ; look++) {
-            PeopleIndex.Hits hits = index.find(criteria, door.access(), 0, MOST_PEOPLE, newest);
-            Map<PersonId, Found> documents = new HashMap<>();
+            PeopleIndex.Hits hits = index.first(criteria, door.access(), MOST_PEOPLE, newest);
+            Map<Integer, Found> documents = new HashMap<>();
             newest = hits.asOf();
-            for (Found found : hits.ids().isEmpty() ? List.<Found>of() : people.manyById(hits.ids())) {
-                documents.put(found.id(), found);
+            for (Found found : hits.numbers().isEmpty() ? List.<Found>of() : people.manyByNumber(hits.numbers())) {
+                documents.put(found.number(), found);
                 newest = Math.max(newest, found.sequenceNumber());
             }
             if (newest == hits.asOf() || look == MOST_LOOKS) {
-                return hits.ids().stream()
+                return hits.numbers().stream()
                         .map(documents::get)
                         .filter(found -> found != null && found.sequenceNumber() <= hits.asOf())
                         .toList();

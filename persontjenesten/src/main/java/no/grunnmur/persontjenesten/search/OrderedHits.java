@@ -56,6 +56,15 @@ final class OrderedHits {
         return page.length == 0 ? List.of() : ids(marked, page);
     }
 
+    /** The numbers of the first hits. */
+    List<Integer> first(int most) throws IOException {
+        SparseFixedBitSet numbers = new SparseFixedBitSet(highestNumber() + 1);
+        for (LeafReaderContext leaf : leaves) {
+            mark(leaf, most, numbers);
+        }
+        return Arrays.stream(select(numbers, 0, most)).boxed().toList();
+    }
+
     private int highestNumber() throws IOException {
         int highest = 0;
         for (LeafReaderContext leaf : leaves) {

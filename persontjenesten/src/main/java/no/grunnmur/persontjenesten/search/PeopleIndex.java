@@ -51,20 +51,21 @@ public final class PeopleIndex implements RegisterCopy, AutoCloseable {
     /**
      * Some hits.
      *
-     * @param ids of whom
+     * @param numbers of whom, in this register, ascending
      * @param asOf the register's last event that the search has seen, at least: who has changed after it may be no hit any more
      */
-    public record Hits(List<PersonId> ids, long asOf) {}
+    public record Hits(List<Integer> numbers, long asOf) {}
 
     /**
-     * Hits in the order of the persons' numbers.
+     * The first hits, by their numbers: who reads the documents finds them by those in fewer and nearer pages than by ids,
+     * which lie anywhere.
      *
      * @param event waits until what happened up to that one is seen, if that is later than the search
      */
-    public Hits find(Criteria criteria, Access access, int offset, int most, long event) {
+    public Hits first(Criteria criteria, Access access, int most, long event) {
         Query query = CriteriaQuery.of(criteria, access);
         long asOf = awaitEvent(Math.max(event, register.latestEvent()));
-        return new Hits(search(searcher -> new OrderedHits(searcher, query).page(offset, most)), asOf);
+        return new Hits(search(searcher -> new OrderedHits(searcher, query).first(most)), asOf);
     }
 
     /**
@@ -75,7 +76,9 @@ public final class PeopleIndex implements RegisterCopy, AutoCloseable {
      * @param most how many are wanted
      */
     public List<PersonId> find(Criteria criteria, Access access, int offset, int most) {
-        return find(criteria, access, offset, most, 0).ids();
+        Query query = CriteriaQuery.of(criteria, access);
+        awaitEvent(register.latestEvent());
+        return search(searcher -> new OrderedHits(searcher, query).page(offset, most));
     }
 
     /** How many hits there are. */

@@ -8,11 +8,10 @@ import no.grunnmur.persontjenesten.StoredView;
 import no.grunnmur.persontjenesten.document.InformationPart;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntField;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;
 
@@ -40,15 +39,6 @@ final class PersonFields {
     /** Terms of the addresses that only full access may see. Nobody else's query has a clause on this field. */
     static final String SECRET = "secret";
 
-    private static final FieldType TERM = new FieldType();
-
-    static {
-        TERM.setIndexOptions(IndexOptions.DOCS);
-        TERM.setOmitNorms(true);
-        TERM.setTokenized(false);
-        TERM.freeze();
-    }
-
     private PersonFields() {}
 
     static List<IndexableField> of(int personNo, SearchablePerson person) {
@@ -69,9 +59,10 @@ final class PersonFields {
         return fields;
     }
 
+    /** Taken as they are; a plain field would go through a stream of tokens of its own. */
     private static void add(List<IndexableField> fields, String field, Set<String> terms) {
         for (String term : terms) {
-            fields.add(new Field(field, new BytesRef(term), TERM));
+            fields.add(new StringField(field, new BytesRef(term), Field.Store.NO));
         }
     }
 

@@ -353,4 +353,21 @@ class InsightTest {
         assertThat(ask(base + PATH, lookups).statusCode()).isEqualTo(401);
         assertThat(list(NamedPeople.NOBODY, "")).isEmpty();
     }
+
+    /** The operation of the document of additions: its own scope opens it, no other does, and none at all does not. */
+    @Test
+    void noOtherScopeOpensIt() {
+        for (Access access : Access.values()) {
+            String token = token(
+                    Access.FULL,
+                    of(NamedPeople.STINE, "4")
+                            .andThen(claims ->
+                                    claims.claim("scope", List.of(access.scope().value()))));
+            assertThat(ask(base + PATH, token).statusCode()).isEqualTo(403);
+        }
+        assertThat(calls.send(HttpRequest.newBuilder(URI.create(base + PATH)).GET())
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(insight(NamedPeople.STINE, "").statusCode()).isEqualTo(200);
+    }
 }

@@ -30,12 +30,17 @@ final class ApiDocument {
 
     /** The document as text. */
     static String of(int version) {
+        return text(new ApiDocument(version).document());
+    }
+
+    /** A document as text. */
+    static String text(ObjectNode document) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         return JSON.writer()
                         .with(new DefaultPrettyPrinter()
                                 .withObjectIndenter(indenter)
                                 .withArrayIndenter(indenter))
-                        .writeValueAsString(new ApiDocument(version).document())
+                        .writeValueAsString(document)
                 + "\n";
     }
 
@@ -60,7 +65,7 @@ final class ApiDocument {
         byPath.put("/ping", ping());
         byPath.forEach(paths::set);
         ObjectNode components = document.putObject("components");
-        components.set("schemas", new Types().schemas(version));
+        components.set("schemas", Types.ofTheService().schemas(version));
         ObjectNode scheme = components.putObject("securitySchemes").putObject(scheme());
         scheme.put("type", "http").put("scheme", version == 2 ? "bearer" : "DPoP");
         if (version == 2) {
@@ -118,7 +123,7 @@ final class ApiDocument {
         return written;
     }
 
-    private static void parameter(ObjectNode parameter, Field field) {
+    static void parameter(ObjectNode parameter, Field field) {
         parameter.put("name", field.name()).put("in", "query");
         if (field.required()) {
             parameter.put("required", true);
@@ -132,7 +137,7 @@ final class ApiDocument {
         return schema;
     }
 
-    private static void form(ObjectNode content, List<Field> fields) {
+    static void form(ObjectNode content, List<Field> fields) {
         ObjectNode schema = content.putObject("schema").put("type", "object");
         List<String> required =
                 fields.stream().filter(Field::required).map(Field::name).toList();
@@ -162,7 +167,7 @@ final class ApiDocument {
         }
     }
 
-    private static void problem(ObjectNode responses, String status, String description) {
+    static void problem(ObjectNode responses, String status, String description) {
         responses
                 .putObject(status)
                 .put("description", description)

@@ -15,6 +15,7 @@ import no.grunnmur.persontjenesten.EventType;
 import no.grunnmur.persontjenesten.document.InformationPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,29 +28,33 @@ class ApiDocumentTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static Path file(int version) {
-        return Path.of("src/main/resources/no/grunnmur/persontjenesten/openapi/v" + version + ".json");
+    private static Path file(String name) {
+        return Path.of("src/main/resources/no/grunnmur/persontjenesten/openapi/" + name + ".json");
+    }
+
+    private static String made(String name) {
+        return name.equals("additions") ? AdditionsDocument.text() : ApiDocument.of(name.equals("v2") ? 2 : 3);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3})
-    void theFileIsWhatTheTablesMake(int version) throws IOException {
-        String made = ApiDocument.of(version);
+    @ValueSource(strings = {"v2", "v3", "additions"})
+    void theFileIsWhatTheTablesMake(String name) throws IOException {
+        String made = made(name);
         if (Boolean.getBoolean("openapi.write")) {
-            Files.createDirectories(file(version).getParent());
-            Files.writeString(file(version), made);
+            Files.createDirectories(file(name).getParent());
+            Files.writeString(file(name), made);
         }
-        assertThat(Files.readString(file(version))).isEqualTo(made);
+        assertThat(Files.readString(file(name))).isEqualTo(made);
     }
 
     /** By a parser that is not ours. */
     @ParameterizedTest
-    @ValueSource(ints = {2, 3})
-    void anotherParserFindsNothingWrong(int version) {
-        SwaggerParseResult read = new OpenAPIV3Parser().readContents(ApiDocument.of(version));
+    @CsvSource({"v2, 21", "v3, 19", "additions, 13"})
+    void anotherParserFindsNothingWrong(String name, int paths) {
+        SwaggerParseResult read = new OpenAPIV3Parser().readContents(made(name));
 
         assertThat(read.getMessages()).isEmpty();
-        assertThat(read.getOpenAPI().getPaths()).hasSize(version == 2 ? 21 : 19);
+        assertThat(read.getOpenAPI().getPaths()).hasSize(paths);
         assertThat(read.getOpenAPI().getComponents().getSchemas())
                 .containsKeys("Person", "ProblemDetails", "EventType");
     }

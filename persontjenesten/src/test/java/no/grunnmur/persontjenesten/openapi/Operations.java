@@ -38,12 +38,12 @@ final class Operations {
      */
     record Field(String name, String type, boolean required, Map<String, Object> limits) {}
 
-    private static final Field PARTS = required("informationParts", "[InformationPart]", Map.of("minItems", 1));
-    private static final Field HISTORY = field("includeHistory", "boolean", Map.of("default", false));
+    static final Field PARTS = required("informationParts", "[InformationPart]", Map.of("minItems", 1));
+    static final Field HISTORY = field("includeHistory", "boolean", Map.of("default", false));
     private static final Field HELP_NUMBERS = field("includeAinResults", "boolean", Map.of("default", false));
-    private static final Field FROM = field("sequenceNumber", "int64", Map.of("minimum", 1));
-    private static final Field TYPES = field("eventTypes", "[EventType]", Map.of());
-    private static final Field LIMIT = field("maxLimit", "int32", Map.of("minimum", 1, "maximum", 1000));
+    static final Field FROM = field("sequenceNumber", "int64", Map.of("minimum", 1));
+    static final Field TYPES = field("eventTypes", "[EventType]", Map.of());
+    static final Field LIMIT = field("maxLimit", "int32", Map.of("minimum", 1, "maximum", 1000));
     private static final String DATE = "^[0-9]{4}[0-9-]{0,6}";
 
     private Operations() {}
@@ -188,19 +188,19 @@ final class Operations {
         return new Operation(tag, "post", path, summary, answer, query, form, found, false);
     }
 
-    private static Field field(String name, String type, Map<String, Object> limits) {
+    static Field field(String name, String type, Map<String, Object> limits) {
         return new Field(name, type, false, limits);
     }
 
-    private static Field required(String name, String type, Map<String, Object> limits) {
+    static Field required(String name, String type, Map<String, Object> limits) {
         return new Field(name, type, true, limits);
     }
 
-    private static Map<String, Object> lengths(int shortest, int longest) {
+    static Map<String, Object> lengths(int shortest, int longest) {
         return Map.of("minLength", shortest, "maxLength", longest);
     }
 
-    private static Map<String, Object> pattern(int shortest, int longest, String pattern) {
+    static Map<String, Object> pattern(int shortest, int longest, String pattern) {
         return Map.of("minLength", shortest, "maxLength", longest, "pattern", pattern);
     }
 }

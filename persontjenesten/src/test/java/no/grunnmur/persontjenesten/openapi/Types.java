@@ -19,17 +19,27 @@ final class Types {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String META = "Meta";
 
-    private record Member(String name, String type, boolean maybeNull, boolean deprecated, boolean sinceVersion3) {}
+    private record Member(
+            String name, String type, boolean maybeNull, boolean required, boolean deprecated, boolean sinceVersion3) {}
 
     private final Map<String, List<Member>> objects = new TreeMap<>();
     private final Map<String, List<String>> enums = new TreeMap<>();
     private final List<String> withMeta = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
 
-    Types() {
-        read("/person.schema");
-        read("/answers.schema");
+    private Types(List<String> tables) {
+        tables.forEach(this::read);
         withMeta.forEach(type -> objects.get(type).addAll(objects.get(META)));
+    }
+
+    /** What the fact sheet tells of. */
+    static Types ofTheService() {
+        return new Types(List.of("/person.schema", "/answers.schema"));
+    }
+
+    /** That, and what is ours. */
+    static Types withAdditions() {
+        return new Types(List.of("/person.schema", "/answers.schema", "/additions.schema"));
     }
 
     private void read(String table) {
@@ -67,6 +77,7 @@ final class Types {
                 words.get(0),
                 words.get(1),
                 !marks.contains("never-null"),
+                marks.contains("required"),
                 marks.contains("deprecated"),
                 marks.contains("since-v3"));
     }
@@ -91,6 +102,11 @@ final class Types {
 
     private ObjectNode object(String name, List<Member> members, int version) {
         ObjectNode schema = JSON.createObjectNode().put("type", "object");
+        List<String> required =
+                members.stream().filter(Member::required).map(Member::name).toList();
+        if (!required.isEmpty()) {
+            required.forEach(schema.putArray("required")::add);
+        }
         ObjectNode properties = schema.putObject("properties");
         for (Member member : members) {
             if (version >= 3 || !member.sinceVersion3()) {
@@ -127,7 +143,7 @@ final class Types {
         return switch (type) {
             case "string", "boolean" -> schema.put("type", type);
             case "int32", "int64" -> schema.put("type", "integer").put("format", type);
-            case "date-time" -> schema.put("type", "string").put("format", type);
+            case "date", "date-time" -> schema.put("type", "string").put("format", type);
             default -> {
                 if (type.startsWith("[")) {
                     schema.put("type", "array").set("items", of(type.substring(1, type.length() - 1)));
