@@ -33,19 +33,37 @@ public interface PartyReader {
     /** When each was last changed; unknown ones are left out. */
     List<Stamp> stamps(List<Integer> herIds);
 
-    /** Organisations that a main unit owns. */
-    List<Integer> ownedBy(int herId);
+    /** Organisations that a main unit owns, at most so many, by HER-id. */
+    List<Integer> ownedBy(int herId, int most);
 
-    /** Organisations that have the code as the type of the business, or a service that has it, or as a property. */
-    List<Integer> organisationsHaving(Code code);
+    /**
+     * Organisations that have the code as the type of the business, or a service that has it, or as a property; at most so
+     * many, by HER-id.
+     */
+    List<Integer> organisationsHaving(Code code, int most);
 
-    /** The organisations that have this one among their inter-municipal organisations. */
-    List<Integer> associatedWith(int herId);
+    /** The organisations that have this one among their inter-municipal organisations; at most so many, by HER-id. */
+    List<Integer> associatedWith(int herId, int most);
+
+    /**
+     * A party in a list.
+     *
+     * @param parent 0 for an organisation
+     * @param number of the organisation that it belongs to
+     */
+    record Line(int herId, PartyKind kind, int parent, int number, String name) {}
+
+    /** The organisations that have the code and everybody below them, one organisation after the other; at most so many. */
+    List<Line> linesHaving(Code code, int most);
 
     /** How many parties of each kind there are below organisations of each type of business. */
     List<BusinessCount> counts();
 
-    /** A row of the statistics. */
+    /**
+     * A row of the statistics.
+     *
+     * @param businessType a value of code list 9040
+     */
     record BusinessCount(String businessType, int units, int services, int persons) {}
 
     /** Every HER-id, ascending, and the number of the last event that the list knows of. */
@@ -57,6 +75,9 @@ public interface PartyReader {
 
     /** All, or those in use. */
     Export export(boolean inactiveToo);
+
+    /** How many parties are in use; counted up to that many. */
+    int inUse(int most);
 
     /** Parties after a HER-id, as SOAP has them. */
     List<Ready> soapAfter(int herId, int most);

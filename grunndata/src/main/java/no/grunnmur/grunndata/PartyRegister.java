@@ -1,7 +1,9 @@
 package no.grunnmur.grunndata;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,6 +19,14 @@ public interface PartyRegister {
 
     /** The organisation, with everybody below it, that a party belongs to. */
     Optional<Family> family(int herId);
+
+    /** Each of them with the organisation above it and nobody else: what telling of one takes. Unknown ones are left out. */
+    Map<Integer, Family> withHeads(Collection<Integer> herIds);
+
+    /** A party with the organisation above it. */
+    default Optional<Family> withHead(int herId) {
+        return Optional.ofNullable(withHeads(List.of(herId)).get(herId));
+    }
 
     /** The organisation numbers that an organisation goes by: its own, and that of the main unit that owns it. */
     default Set<Integer> numbersOf(Family family) {

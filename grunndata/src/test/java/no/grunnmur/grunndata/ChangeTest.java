@@ -6,14 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import no.grunnmur.kernel.Refusal;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
@@ -147,66 +142,6 @@ class ChangeTest {
                         .orElseThrow()
                         .electronic())
                 .anyMatch(address -> address.address().equals("en@edi.example"));
-    }
-
-    @Test
-    void ofManyWhoChangeTheSameVersionOneWins() throws Exception {
-        PartyRegister register = house.grunndata.register();
-        long version = register.find(RegisterHouse.OFFICE_ID).orElseThrow().version();
-        List<Future<Boolean>> tries = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 20; i++) {
-                String name = "Kontor " + i;
-                tries.add(threads.submit(() -> {
-                    try {
-                        register.change(
-                                RegisterHouse.SOMEBODY,
-                                RegisterHouse.OFFICE_ID,
-                                OptionalLong.of(version),
-                                party -> party.edit().displayName(name).done());
-                        return true;
-                    } catch (Refusal refusal) {
-                        assertThat(refusal.problem()).isEqualTo(GrunndataProblem.CONFLICT);
-                        return false;
-                    }
-                }));
-            }
-        }
-        int won = 0;
-        for (Future<Boolean> each : tries) {
-            won += each.get() ? 1 : 0;
-        }
-        assertThat(won).isEqualTo(1);
-        assertThat(register.changeLog(RegisterHouse.OFFICE_ID)).hasSize(1);
-    }
-
-    @Test
-    void manyChangesAtOnceAreNumberedWithoutGaps() throws Exception {
-        long before = house.grunndata.parties().lastEvent().orElseThrow().number();
-        List<Callable<Object>> changes = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            int herId = i % 2 == 0 ? RegisterHouse.HOSPITAL_ID : RegisterHouse.STATION_ID;
-            String name = "Navn " + i;
-            changes.add(() -> house.grunndata
-                    .register()
-                    .change(
-                            RegisterHouse.SOMEBODY,
-                            herId,
-                            OptionalLong.empty(),
-                            party -> party.edit().displayName(name).done()));
-        }
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Object> change : threads.invokeAll(changes)) {
-                change.get();
-            }
-        }
-        List<Long> numbers = house.grunndata.parties().events(before + 1, 1_000).stream()
-                .map(PartyEvent::number)
-                .toList();
-        assertThat(numbers).hasSize(40);
-        for (int i = 0; i < numbers.size(); i++) {
-            assertThat(numbers.get(i)).isEqualTo(before + 1 + i);
-        }
     }
 
     @Test

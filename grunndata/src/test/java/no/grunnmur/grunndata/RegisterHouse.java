@@ -139,6 +139,17 @@ public final class RegisterHouse implements AutoCloseable {
                 new Mount("cpapi", rest, grunndata.rest(guard, rest))));
     }
 
+    /** The register as another node has it, over that connection to the same database. */
+    public Grunndata node(Database other) {
+        InstantSource clock = () -> now.get() == null ? Instant.now() : now.get();
+        return new Grunndata(other, audit, clock, rest, none -> {}, EventQueues.NONE);
+    }
+
+    /** How the database is reached, with a pool of so many. */
+    public Database.Settings settings(int connections) {
+        return postgres.settings(connections);
+    }
+
     private static int number(int eight) {
         for (int i = eight; ; i++) {
             Optional<OrganisationNumber> number = OrganisationNumber.withCheckDigit(Integer.toString(i));
@@ -209,7 +220,7 @@ public final class RegisterHouse implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private static Optional<Party.Worker> worker(String hpr) {
+    static Optional<Party.Worker> worker(String hpr) {
         PartySeeds seeds = new PartySeeds(CodeLists.read());
         return hpr.equals("9123457")
                 ? Optional.of(seeds.workerFacts(9_123_457, "Ola", "Prøve", LocalDate.of(1975, 1, 2), "1", "SP"))

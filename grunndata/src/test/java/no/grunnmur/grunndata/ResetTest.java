@@ -40,6 +40,8 @@ class ResetTest {
         Map<String, List<String>> tables = new LinkedHashMap<>();
         Map<String, String> rows = Map.of(
                 "party", "p.*",
+                "party_key", "p.*",
+                "seeded_party_key", "p.*",
                 "certificate", "p.*",
                 "change", "p.*",
                 "subscription", "p.*",

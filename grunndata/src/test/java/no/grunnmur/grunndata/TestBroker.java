@@ -171,7 +171,7 @@ public final class TestBroker implements AutoCloseable {
         private final Connection connection;
         private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
 
-        private Reader(Connection connection, String queue) throws IOException {
+        Reader(Connection connection, String queue) throws IOException {
             this.connection = connection;
             Channel channel = connection.createChannel();
             channel.basicConsume(queue, true, new DefaultConsumer(channel) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import no.grunnmur.kernel.OrganisationNumber;
 
 /**
@@ -32,6 +33,7 @@ public record Detectors(
     public static final Duration OLD_AFTER = Duration.ofDays(365);
 
     private static final int SHORTEST_NAME = 2;
+    private static final Pattern SEPARATORS = Pattern.compile("[._-]+");
 
     /**
      * What is wrong with an account, and by what it shows.
@@ -87,13 +89,21 @@ public record Detectors(
         return found;
     }
 
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
     /** Whether a user name is a given name and a family name, run together or apart, perhaps with digits after them. */
     public boolean isNamedAfterAPerson(String username) {
-        String letters = username.toLowerCase(Locale.ROOT).replaceAll("[0-9]+$", "");
-        if (letters.matches(".*[0-9].*")) {
+        int end = username.length();
+        while (end > 0 && isDigit(username.charAt(end - 1))) {
+            end--;
+        }
+        String letters = username.substring(0, end).toLowerCase(Locale.ROOT);
+        if (letters.chars().anyMatch(Detectors::isDigit)) {
             return false;
         }
-        String[] parts = letters.split("[._-]+", -1);
+        String[] parts = SEPARATORS.split(letters, -1);
         if (parts.length > 1) {
             return isGivenName.test(NamingStandard.plain(parts[0]))
                     && isFamilyName.test(NamingStandard.plain(parts[parts.length - 1]));

@@ -3,6 +3,7 @@ package no.grunnmur.grunndata.page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import no.grunnmur.grunndata.CertificateFacts;
 import no.grunnmur.grunndata.Code;
@@ -20,6 +21,8 @@ import no.grunnmur.grunndata.account.page.Entered;
 
 /** Everything that is known of a party, in lists. What is inherited says from whom. */
 final class PartySections {
+
+    private static final int MOST_PARTS = 500;
 
     private final Desk desk;
     private final Entered entered;
@@ -228,8 +231,12 @@ final class PartySections {
     /** The parts of an organisation that have numbers of their own. */
     private List<Line> owned() {
         List<Line> lines = new ArrayList<>();
-        for (int herId : desk.grunndata().parties().ownedBy(party.herId())) {
-            desk.register().find(herId).map(this::part).ifPresent(lines::add);
+        List<Integer> parts = desk.grunndata().parties().ownedBy(party.herId(), MOST_PARTS);
+        Map<Integer, Family> found = desk.register().withHeads(parts);
+        for (int herId : parts) {
+            Optional.ofNullable(found.get(herId))
+                    .map(family -> part(family.head()))
+                    .ifPresent(lines::add);
         }
         return lines;
     }

@@ -3,6 +3,7 @@ package no.grunnmur.grunndata.rest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import no.grunnmur.audit.AuditLog;
@@ -65,11 +66,13 @@ final class OlderExport {
         long from = Question.number(request, "EventId", 1, 0, Integer.MAX_VALUE);
         List<PartyEvent> events = parties.events(from, MOST_EVENTS);
         audit.append(new PartiesRead(caller, "CommunicationPartyEvents", "from=" + from, events.size()));
+        Map<Integer, Family> touched = register.withHeads(
+                events.stream().map(PartyEvent::herId).distinct().toList());
         Instant now = clock.instant();
         JsonWriter json = new JsonWriter().beginObject();
         json.name("communicationParties").beginArray();
         for (PartyEvent event : events) {
-            Optional<Family> family = register.family(event.herId());
+            Optional<Family> family = Optional.ofNullable(touched.get(event.herId()));
             json.beginObject();
             json.name("eventId").value(event.number());
             json.name("fromDatetime").value(event.at().toString());
@@ -95,7 +98,7 @@ final class OlderExport {
     Reply party(Request request) {
         Caller caller = door.apply(request);
         int herId = Question.herId(request);
-        Optional<Family> family = register.family(herId);
+        Optional<Family> family = register.withHead(herId);
         audit.append(new PartiesRead(caller, "CommunicationParties", "herId=" + herId, family.isPresent() ? 1 : 0));
         Family found = family.orElseThrow(() -> new Refusal(GrunndataProblem.PARTY_UNKNOWN, "no such party"));
         JsonWriter json = new JsonWriter();

@@ -181,7 +181,7 @@ public final class RestServices {
     private Reply legacy(Request request) {
         Caller caller = admit(request);
         int herId = Question.herId(request);
-        Optional<Family> family = register.family(herId);
+        Optional<Family> family = register.withHead(herId);
         audit.append(new PartiesRead(caller, "legacy", "herId=" + herId, family.isPresent() ? 1 : 0));
         JsonWriter json = new JsonWriter();
         Family found = family.orElseThrow(RestServices::unknown);

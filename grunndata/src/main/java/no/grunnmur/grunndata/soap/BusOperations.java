@@ -1,5 +1,6 @@
 package no.grunnmur.grunndata.soap;
 
+import java.util.List;
 import java.util.Set;
 import no.grunnmur.grunndata.EventQueues;
 import no.grunnmur.grunndata.GrunndataProblem;
@@ -14,6 +15,7 @@ import no.grunnmur.soap.Node;
 final class BusOperations {
 
     private static final int LONGEST = 64;
+    private static final int MOST = 100;
     private static final Set<String> EVENTS = Set.of(
             PartyEvent.Kind.CREATED.wire(), PartyEvent.Kind.UPDATED.wire(), PartyEvent.Kind.TRANSPORT_ENABLED.wire());
 
@@ -61,6 +63,15 @@ final class BusOperations {
         if (!plain) {
             throw new Refusal(GrunndataProblem.QUESTION_INVALID, "userSystemIdent")
                     .about("userSystemIdent", "Navnet på systemet kan bare ha bokstaver, tall og understrek.");
+        }
+        // Each of them is a queue at the broker.
+        List<Subscription> own = subscriptions.of(call.account().id());
+        if (own.size() >= MOST
+                && own.stream()
+                        .noneMatch(each ->
+                                each.system().equals(system) && each.eventName().equals(name))) {
+            throw new Refusal(GrunndataProblem.QUESTION_INVALID, "too many subscriptions")
+                    .about("userSystemIdent", "Kontoen har " + MOST + " abonnementer. Avslutt noen først.");
         }
         Subscriptions.Subscription made =
                 subscriptions.subscribe(call.account().id(), call.account().username(), source, name, system);

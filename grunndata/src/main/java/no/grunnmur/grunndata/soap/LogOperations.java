@@ -92,8 +92,13 @@ final class LogOperations {
         Node asked = asked(call);
         int page = page(asked);
         int size = size(asked);
+        Period period = period(asked, "ChangedPeriod");
+        if (asked.get("ReshId") != null) {
+            // Nothing here has a number of the register of units in the special health service.
+            return page("ResultWithPaginationOfEntityChangeLog", List.of(), 0, page, size);
+        }
         PartyReader.LogPage found = parties.changes(new PartyReader.LogQuestion(
-                period(asked, "ChangedPeriod"),
+                period,
                 text(asked, "RequestedBy"),
                 text(asked, "Method"),
                 number(asked, "HerId"),

@@ -3,9 +3,12 @@ package no.grunnmur.grunndata.soap;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.grunnmur.grunndata.Code;
+import no.grunnmur.grunndata.CodeLists;
+import no.grunnmur.grunndata.Family;
 import no.grunnmur.grunndata.GrunndataProblem;
 import no.grunnmur.grunndata.Party;
 import no.grunnmur.grunndata.PartyChange;
@@ -23,12 +26,16 @@ final class ReadOperations {
 
     private static final int MOST_IDS = 1_000;
     private static final int MOST_FOUND = 500;
+    private static final int MOST_LINES = 50_000;
+    private static final String HOSPITAL_TRUST = "101";
 
     private final PartyReader parties;
     private final PartyRegister register;
     private final PartyXml xml;
+    private final CodeLists lists;
 
-    ReadOperations(PartyReader parties, PartyRegister register, PartyXml xml) {
+    ReadOperations(PartyReader parties, PartyRegister register, PartyXml xml, CodeLists lists) {
+        this.lists = lists;
         this.parties = parties;
         this.register = register;
         this.xml = xml;
@@ -45,8 +52,10 @@ final class ReadOperations {
                 .on("GetChangedCommunicationPartiesInfo", this::changed)
                 .on("GetOrganizationsHavingCode", this::havingCode)
                 .on("GetAssosiatedIKSChildOrganizations", this::associated)
-                .on("GetAssosiatedIKSParentOrganizations", call -> ready(call, parties.associatedWith(existing(call))))
-                .on("GetOrganizationsOwnedBy", call -> ready(call, parties.ownedBy(existing(call))))
+                .on(
+                        "GetAssosiatedIKSParentOrganizations",
+                        call -> ready(call, parties.associatedWith(existing(call), MOST_FOUND)))
+                .on("GetOrganizationsOwnedBy", call -> ready(call, parties.ownedBy(existing(call), MOST_FOUND)))
                 .on("GetChangeLog", this::changeLog)
                 .on("GetCommunicationPartyStatistics", this::statistics)
                 .on("GetOrganizationUpdateStatistics", this::updates)
@@ -128,8 +137,7 @@ final class ReadOperations {
     }
 
     private Object havingCode(Call call) {
-        List<Integer> found = parties.organisationsHaving(code(call.parameters().node("code")));
-        return ready(call, found.subList(0, Math.min(MOST_FOUND, found.size())));
+        return ready(call, parties.organisationsHaving(code(call.parameters().node("code")), MOST_FOUND));
     }
 
     /** The code that a parameter names; its text is not looked at. */
@@ -176,7 +184,9 @@ final class ReadOperations {
         List<Node> rows = new ArrayList<>();
         for (PartyReader.BusinessCount count : parties.counts()) {
             rows.add(new Node("BusinessTypeStatistics")
-                    .put("BusinessType", count.businessType())
+                    .put(
+                            "BusinessType",
+                            lists.of(CodeLists.BUSINESS, count.businessType()).text())
                     .put("NumberOfPersons", count.persons())
                     .put("NumberOfServices", count.services())
                     .put("NumberOfUnits", count.units()));
@@ -192,13 +202,18 @@ final class ReadOperations {
                 "fromDate");
         PartyReader.LogPage page = parties.changes(new PartyReader.LogQuestion(
                 period, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1, MOST_IDS));
+        Map<Integer, Family> touched = register.withHeads(
+                page.changes().stream().map(PartyRegister.Logged::herId).toList());
         List<Node> rows = new ArrayList<>();
         for (PartyRegister.Logged logged : page.changes()) {
             rows.add(new Node("UpdateStatistic")
                     .put("CreatedDate", logged.at())
                     .put(
                             "DisplayName",
-                            register.find(logged.herId()).map(Party::shownName).orElse(null))
+                            Optional.ofNullable(touched.get(logged.herId()))
+                                    .flatMap(family -> family.find(logged.herId()))
+                                    .map(Party::shownName)
+                                    .orElse(null))
                     .put("HerId", logged.herId())
                     .put("IPAddress", logged.source())
                     .put("UserId", logged.byId())
@@ -210,19 +225,13 @@ final class ReadOperations {
     /** Every party below a hospital, a line each. What the columns are in the real service is not public. */
     private Object hospitals(Call call) {
         StringBuilder csv = new StringBuilder("HerId;Navn;Type;OverordnetHerId;Organisasjonsnummer\r\n");
-        for (int herId : parties.organisationsHaving(new Code(no.grunnmur.grunndata.CodeLists.BUSINESS, "101", ""))) {
-            register.family(herId)
-                    .ifPresent(family -> family.all()
-                            .forEach(party -> csv.append(party.herId())
-                                    .append(';')
-                                    .append(cell(party.name()))
-                                    .append(';')
-                                    .append(party.kind().wire())
-                                    .append(';')
-                                    .append(party.parent() == 0 ? "" : party.parent())
-                                    .append(';')
-                                    .append(family.head().number())
-                                    .append("\r\n")));
+        for (PartyReader.Line line :
+                parties.linesHaving(new Code(CodeLists.BUSINESS, HOSPITAL_TRUST, ""), MOST_LINES)) {
+            csv.append(line.herId()).append(';');
+            csv.append(cell(line.name())).append(';');
+            csv.append(line.kind().wire()).append(';');
+            csv.append(line.parent() == 0 ? "" : line.parent()).append(';');
+            csv.append(line.number()).append("\r\n");
         }
         return csv.toString();
     }
@@ -236,8 +245,11 @@ final class ReadOperations {
 
     private Object attributes(Call call) {
         List<Node> pairs = new ArrayList<>();
-        for (int herId : herIds(call)) {
-            register.find(herId)
+        List<Integer> herIds = herIds(call);
+        Map<Integer, Family> found = register.withHeads(herIds);
+        for (int herId : herIds) {
+            Optional.ofNullable(found.get(herId))
+                    .flatMap(family -> family.find(herId))
                     .ifPresent(party -> pairs.add(new Node("k:KeyValuePairOfintArrayOfCodeUO9uWExd")
                             .put("key", herId)
                             .put(

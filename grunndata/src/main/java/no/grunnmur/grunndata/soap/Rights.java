@@ -23,8 +23,8 @@ final class Rights {
             return;
         }
         require(call, Right.CHANGE_OWN);
-        Family family =
-                register.family(herId).orElseThrow(() -> new Refusal(GrunndataProblem.PARTY_UNKNOWN, "no such party"));
+        Family family = register.withHead(herId)
+                .orElseThrow(() -> new Refusal(GrunndataProblem.PARTY_UNKNOWN, "no such party"));
         int own = Integer.parseInt(call.account().organisation().value());
         if (!register.numbersOf(family).contains(own)) {
             throw new Refusal(GrunndataProblem.NOT_ALLOWED, "the party is of another organisation");

@@ -59,7 +59,7 @@ public final class SoapServices {
     /** CommunicationPartyService and ARExport. */
     public SoapServices addressRegister(Ground ground) {
         Operations operations = new Operations();
-        new ReadOperations(ground.parties, ground.register, ground.xml).addTo(operations);
+        new ReadOperations(ground.parties, ground.register, ground.xml, ground.lists).addTo(operations);
         new SearchOperation(ground.parties, ground.register, ground.lists).addTo(operations);
         new CertificateOperations(ground.certificates, ground.parties, ground.register).addTo(operations);
         new ChangeOperations(

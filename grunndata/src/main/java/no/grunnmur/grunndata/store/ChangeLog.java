@@ -49,7 +49,7 @@ final class ChangeLog {
                     .one();
             List<Logged> page = bound(
                             handle.createQuery(
-                                    ROW + where + " order by sequence_number desc limit :size offset :offset"),
+                                    ROW + where + " order by at desc, sequence_number desc limit :size offset :offset"),
                             values)
                     .bind("size", question.size())
                     .bind("offset", (long) (question.page() - 1) * question.size())

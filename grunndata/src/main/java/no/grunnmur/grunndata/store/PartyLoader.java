@@ -47,7 +47,7 @@ public final class PartyLoader implements PartyFilling {
                     }
                 }
                 statement.execute("truncate ar.party, ar.event, ar.change, ar.certificate, ar.subscription, ar.load,"
-                        + " ar.seeded_party, ar.seeded_certificate");
+                        + " ar.party_key, ar.seeded_party, ar.seeded_certificate, ar.seeded_party_key");
             }
             Filling filling = new Filling(connection);
             loads.get().forEachRemaining(filling::take);
@@ -62,6 +62,7 @@ public final class PartyLoader implements PartyFilling {
         private final PartyRows rows;
         private final PreparedStatement inserts;
         private final PreparedStatement events;
+        private final PartyKeys keys = new PartyKeys(List.of());
         private long event;
         private int highest;
         private int waiting;
@@ -93,6 +94,7 @@ public final class PartyLoader implements PartyFilling {
                 Family family = new Family(head, members);
                 rows.add(inserts, family.all(), family);
                 for (Party party : family.all()) {
+                    keys.add(party);
                     PartyRows.bind(
                             events,
                             new PartyEvent(
@@ -116,6 +118,8 @@ public final class PartyLoader implements PartyFilling {
         private void flush() throws SQLException {
             inserts.executeBatch();
             events.executeBatch();
+            keys.insert(connection);
+            keys.clear();
             waiting = 0;
         }
 

@@ -9,8 +9,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.grunnmur.grunndata.Family;
 import no.grunnmur.grunndata.Party;
 import no.grunnmur.grunndata.PartyEvent;
@@ -67,11 +71,34 @@ final class PartyRows {
         }
     }
 
+    /** Parties with the organisation above each, and nobody else. */
+    static Map<Integer, Family> withHeads(Connection connection, Collection<Integer> herIds) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select p.document, h.document from ar.party p left join ar.party h on h.her_id = p.parent
+                 where p.her_id = any (?)""")) {
+            statement.setArray(1, connection.createArrayOf("int4", herIds.toArray()));
+            Map<Integer, Family> found = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Party party = PartyDocument.read(rows.getString(1));
+                    String above = rows.getString(2);
+                    found.put(
+                            party.herId(),
+                            above == null
+                                    ? new Family(party, List.of())
+                                    : new Family(PartyDocument.read(above), List.of(party)));
+                }
+            }
+            return found;
+        }
+    }
+
     void insert(List<Party> parties, Family family) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             add(statement, parties, family);
             statement.executeBatch();
         }
+        new PartyKeys(parties).insert(connection);
     }
 
     /** Adds rows to a batch of inserts that goes on. */
@@ -101,6 +128,7 @@ final class PartyRows {
             }
             statement.executeBatch();
         }
+        new PartyKeys(parties).replace(connection);
     }
 
     private void bind(PreparedStatement statement, Party party, Family family) throws SQLException {
@@ -112,7 +140,12 @@ final class PartyRows {
         statement.setBoolean(6, party.active());
         statement.setLong(7, party.version());
         statement.setObject(8, stored(party.lastChanged()));
-        statement.setObject(9, party.due().map(PartyRows::stored).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
+        // Whoever inherits is due with the organisation above.
+        Optional<Instant> due = party.parent() == 0
+                ? party.due()
+                : Stream.concat(party.due().stream(), family.head().due().stream())
+                        .min(Instant::compareTo);
+        statement.setObject(9, due.map(PartyRows::stored).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
         statement.setBytes(10, soap.render(party, family));
         statement.setBytes(11, json.render(party, family));
         statement.setString(12, PartyDocument.write(party));

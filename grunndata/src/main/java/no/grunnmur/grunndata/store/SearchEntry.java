@@ -111,10 +111,11 @@ record SearchEntry(
                 && (search.number().isEmpty() || (number != 0 && search.number().get() == number))
                 && (search.kind().isEmpty() || search.kind().get() == kind)
                 && (municipalities == null || municipalities.contains(municipality))
-                && (search.code().isEmpty() || fits(search.code().get()));
+                && (search.code().isEmpty() || isCode(code, search.code().get()));
     }
 
-    private boolean fits(PartySearch.CodeWanted wanted) {
+    /** Whether {@code list:value} is the code that is wanted. */
+    static boolean isCode(String code, PartySearch.CodeWanted wanted) {
         int colon = code.indexOf(':');
         return colon > 0
                 && code.substring(colon + 1).equals(wanted.value())

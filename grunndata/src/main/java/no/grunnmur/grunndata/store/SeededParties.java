@@ -26,7 +26,10 @@ final class SeededParties {
             with kept as (
                 insert into ar.seeded_party
                 select p.* from ar.party p, ar.load l where p.her_id = any (?) and p.her_id <= l.last_her_id
-                on conflict do nothing returning her_id)
+                on conflict do nothing returning her_id),
+            keys as (
+                insert into ar.seeded_party_key
+                select k.* from ar.party_key k join kept on kept.her_id = k.her_id)
             insert into ar.seeded_certificate
             select c.* from ar.certificate c join kept k on k.her_id = c.her_id""";
 
@@ -43,10 +46,13 @@ final class SeededParties {
     private static final List<String> RESTORE = List.of(
             "delete from ar.certificate c using ar.seeded_party s where c.her_id = s.her_id",
             "delete from ar.party p using ar.seeded_party s where p.her_id = s.her_id",
+            "delete from ar.party_key k using ar.seeded_party s where k.her_id = s.her_id",
             "insert into ar.party select * from ar.seeded_party",
             "insert into ar.certificate select * from ar.seeded_certificate",
+            "insert into ar.party_key select * from ar.seeded_party_key",
             "delete from ar.seeded_party",
-            "delete from ar.seeded_certificate");
+            "delete from ar.seeded_certificate",
+            "delete from ar.seeded_party_key");
 
     private final Database database;
 
@@ -90,6 +96,7 @@ final class SeededParties {
         if (changed > 0) {
             execute(connection, "delete from ar.certificate where her_id > " + lastHerId);
             execute(connection, "delete from ar.party where her_id > " + lastHerId);
+            execute(connection, "delete from ar.party_key where her_id > " + lastHerId);
             for (String sql : RESTORE) {
                 execute(connection, sql);
             }

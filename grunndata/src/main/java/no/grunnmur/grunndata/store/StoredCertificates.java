@@ -2,7 +2,10 @@ package no.grunnmur.grunndata.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import no.grunnmur.database.Database;
 import no.grunnmur.grunndata.CertificateFacts;
@@ -14,6 +17,12 @@ public final class StoredCertificates implements Certificates {
 
     private static final String ROW = "select c.her_id, c.use, c.thumbprint, c.valid_from, c.valid_to, c.current,"
             + " c.serial_number, c.common_name, c.der from ar.certificate c ";
+
+    /** A part of a name, looked for in the names of the index, without reading the certificates. */
+    static final String NAMED = """
+            (c.her_id, c.use, c.thumbprint) in (
+                select n.her_id, n.use, n.thumbprint from ar.certificate n
+                 where n.use = :use and n.current and position(lower(:%s) in lower(n.common_name)) > 0)""";
 
     private final Database database;
 
@@ -45,19 +54,28 @@ public final class StoredCertificates implements Certificates {
 
     @Override
     public List<Kept> search(CertificateUse use, String serialNumber, String commonName, String unit, int most) {
+        boolean isNumber = unit.length() == 9 && unit.chars().allMatch(c -> c >= '0' && c <= '9');
+        Map<String, Object> values = new HashMap<>(Map.of("use", use.number(), "most", most));
+        StringBuilder where = new StringBuilder("where c.use = :use and c.current");
+        if (!serialNumber.isEmpty()) {
+            where.append(" and c.serial_number = :serial");
+            values.put("serial", serialNumber.toLowerCase(Locale.ROOT));
+        }
+        if (!commonName.isEmpty()) {
+            where.append(" and ").append(NAMED.formatted("name"));
+            values.put("name", commonName);
+        }
+        if (isNumber) {
+            where.append(" and c.her_id = (select her_id from ar.party where number = :number and kind = 1)");
+            values.put("number", Integer.parseInt(unit));
+        } else if (!unit.isEmpty()) {
+            where.append(" and ").append(NAMED.formatted("unit"));
+            values.put("unit", unit);
+        }
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(ROW + """
-                         join ar.party p on p.her_id = c.her_id
-                        where c.use = :use and c.current
-                          and (:serial = '' or c.serial_number = lower(:serial))
-                          and (:name = '' or position(lower(:name) in lower(c.common_name)) > 0)
-                          and (:unit = '' or position(lower(:unit) in lower(c.common_name)) > 0 or p.number::text = :unit)
-                        order by c.common_name, c.her_id limit :most""")
-                        .bind("use", use.number())
-                        .bind("serial", serialNumber)
-                        .bind("name", commonName)
-                        .bind("unit", unit)
-                        .bind("most", most)
+                .withHandle(handle -> handle.createQuery(
+                                ROW + where + " order by c.common_name, c.her_id, c.thumbprint limit :most")
+                        .bindMap(values)
                         .map((row, context) -> kept(row))
                         .list());
     }

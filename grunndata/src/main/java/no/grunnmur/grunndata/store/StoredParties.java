@@ -1,114 +1,85 @@
 package no.grunnmur.grunndata.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.GroupQuery;
 import no.grunnmur.grunndata.Code;
+import no.grunnmur.grunndata.CodeLists;
 import no.grunnmur.grunndata.PartyEvent;
 import no.grunnmur.grunndata.PartyKind;
 import no.grunnmur.grunndata.PartyReader;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what is sent. The hot path: one round trip for all who ask at the same time. */
+/** Reads what is sent: lookups are {@link PartyLookups}, lists are here. */
 public final class StoredParties implements PartyReader {
 
-    /** Two, so that one is under way while the other is read: more would only make the groups smaller. */
-    private static final int QUERIES_AT_ONCE = 2;
+    private static final String OWNED =
+            "select her_id from ar.party where owner = ? and active order by her_id limit ?";
+
+    /** One range of the index, read in its order until there are enough. */
+    private static final String HAVING =
+            "select distinct organisation from ar.party_key where key = ? order by organisation limit ?";
+
+    private static final String LINES = """
+            select p.her_id, p.kind, coalesce(p.parent, 0), h.number, p.document::json ->> 'name'
+              from (select distinct organisation from ar.party_key where key = ? order by organisation) o
+              join ar.party h on h.her_id = o.organisation
+             cross join lateral (select her_id, kind, parent, document from ar.party where her_id = h.her_id
+                                  union all
+                                 (select her_id, kind, parent, document from ar.party where parent = h.her_id order by her_id)) p
+             limit ?""";
+
+    private static final String COUNTS = """
+            select k.key, count(*), coalesce(sum(b.services), 0), coalesce(sum(b.people), 0)
+              from ar.party_key k
+              left join (select parent, count(*) filter (where kind = 3) as services, count(*) filter (where kind = 2) as people
+                           from ar.party where active and parent is not null group by parent) b on b.parent = k.organisation
+             where k.key >= ? and k.key < ? and k.main and k.her_id = k.organisation
+             group by k.key order by k.key""";
+
+    private static final String IN_USE = "select her_id from ar.party where active order by her_id";
+    private static final String COUNTED = "select count(*) from (" + IN_USE + " limit ?) counted";
+    private static final String EVERYBODY = "select her_id from ar.party order by her_id";
 
     private final Database database;
     private final DueAddresses due;
     private final ChangeLog log;
-    private final GroupQuery<Integer, Ready> soap;
-    private final GroupQuery<Integer, Ready> json;
+    private final PartyLookups lookups;
 
     public StoredParties(Database database, StoredRegister register, InstantSource clock) {
         this.database = database;
         this.due = new DueAddresses(database, register, clock);
         this.log = new ChangeLog(database);
-        this.soap = new GroupQuery<>(database, QUERIES_AT_ONCE, (connection, batch) -> read(connection, "soap", batch));
-        this.json = new GroupQuery<>(database, QUERIES_AT_ONCE, (connection, batch) -> read(connection, "json", batch));
-    }
-
-    private static String query(String column) {
-        return "select k.place, p.her_id, p.kind, p." + column + ", p.due"
-                + " from unnest(?::integer[]) with ordinality as k (key, place) join ar.party p on p.her_id = k.key";
-    }
-
-    private static void read(Connection connection, String column, List<GroupQuery.Question<Integer, Ready>> batch)
-            throws SQLException {
-        Integer[] keys = new Integer[batch.size()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = batch.get(i).key();
-        }
-        try (PreparedStatement statement = connection.prepareStatement(query(column))) {
-            statement.setArray(1, connection.createArrayOf("int4", keys));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    batch.get((int) rows.getLong(1) - 1).answer(ready(rows));
-                }
-            }
-        }
-    }
-
-    private static Ready ready(ResultSet rows) throws SQLException {
-        return new Ready(rows.getInt(2), PartyKind.of(rows.getInt(3)), rows.getBytes(4));
+        this.lookups = new PartyLookups(database, due);
     }
 
     @Override
     public Ready soap(int herId) {
-        due.settle();
-        return soap.ask(herId);
+        return lookups.soap(herId);
     }
 
     @Override
     public Ready json(int herId) {
-        due.settle();
-        return json.ask(herId);
+        return lookups.json(herId);
     }
 
     @Override
     public List<Ready> soap(List<Integer> herIds) {
-        return many("soap", herIds);
+        return lookups.soap(herIds);
     }
 
     @Override
     public List<Ready> json(List<Integer> herIds) {
-        return many("json", herIds);
+        return lookups.json(herIds);
     }
 
-    private List<Ready> many(String column, List<Integer> herIds) {
-        if (herIds.isEmpty()) {
-            return List.of();
-        }
-        due.settle();
-        return database.query(connection -> {
-            Ready[] places = new Ready[herIds.size()];
-            try (PreparedStatement statement = connection.prepareStatement(query(column))) {
-                statement.setArray(1, connection.createArrayOf("int4", herIds.toArray()));
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        places[(int) rows.getLong(1) - 1] = ready(rows);
-                    }
-                }
-            }
-            Map<Integer, Ready> found = new LinkedHashMap<>();
-            for (Ready ready : places) {
-                if (ready != null) {
-                    found.putIfAbsent(ready.herId(), ready);
-                }
-            }
-            return List.copyOf(found.values());
-        });
+    @Override
+    public List<Stamp> stamps(List<Integer> herIds) {
+        return lookups.stamps(herIds);
     }
 
     @Override
@@ -122,7 +93,7 @@ public final class StoredParties implements PartyReader {
                 statement.setInt(2, most);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        found.add(ready(rows));
+                        found.add(PartyLookups.ready(rows));
                     }
                 }
             }
@@ -131,26 +102,28 @@ public final class StoredParties implements PartyReader {
     }
 
     @Override
-    public List<Stamp> stamps(List<Integer> herIds) {
-        due.settle();
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                        select her_id, last_changed from ar.party where her_id = any(:ids) order by her_id""")
-                        .bind("ids", herIds.stream().mapToInt(Integer::intValue).toArray())
-                        .map((row, context) ->
-                                new Stamp(row.getInt(1), row.getTimestamp(2).toInstant()))
-                        .list());
+    public int inUse(int most) {
+        return database.query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(COUNTED)) {
+                statement.setInt(1, most);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
     }
 
     @Override
-    public List<Integer> ownedBy(int herId) {
-        return ids("select her_id from ar.party where owner = ? and active order by her_id", herId);
+    public List<Integer> ownedBy(int herId, int most) {
+        return ids(OWNED, herId, most);
     }
 
-    private List<Integer> ids(String sql, int key) {
+    private List<Integer> ids(String sql, Object key, int most) {
         return database.query(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setInt(1, key);
+                statement.setObject(1, key);
+                statement.setInt(2, most);
                 List<Integer> found = new ArrayList<>();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
@@ -162,46 +135,59 @@ public final class StoredParties implements PartyReader {
         });
     }
 
-    /** Rarely asked, so it reads the documents of the organisations and of the services. */
     @Override
-    public List<Integer> organisationsHaving(Code code) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                        select distinct coalesce(p.parent, p.her_id) as id
-                          from ar.party p, lateral (select p.document::jsonb as d) as j
-                         where p.active and p.kind in (1, 3)
-                           and (d #> '{organization,businessType}' @> :code::jsonb
-                                or d #> '{service,code}' @> :code::jsonb
-                                or d -> 'properties' @> ('[' || :code || ']')::jsonb)
-                         order by id""")
-                        .bind("code", "{\"list\":" + code.list() + ",\"value\":" + quoted(code.value()) + "}")
-                        .mapTo(Integer.class)
-                        .list());
-    }
-
-    private static String quoted(String text) {
-        return JsonMapper.shared().writeValueAsString(text);
+    public List<Integer> organisationsHaving(Code code, int most) {
+        return ids(HAVING, PartyKeys.of(code), most);
     }
 
     @Override
-    public List<Integer> associatedWith(int herId) {
-        return ids("""
-                select her_id from ar.party
-                 where kind = 1 and active and document::jsonb #> '{organization,associated}' @> to_jsonb(?::integer)
-                 order by her_id""", herId);
+    public List<Integer> associatedWith(int herId, int most) {
+        return ids(HAVING, PartyKeys.associatedWith(herId), most);
+    }
+
+    @Override
+    public List<Line> linesHaving(Code code, int most) {
+        return database.query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(LINES)) {
+                statement.setString(1, PartyKeys.of(code));
+                statement.setInt(2, most);
+                List<Line> found = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(new Line(
+                                rows.getInt(1),
+                                PartyKind.of(rows.getInt(2)),
+                                rows.getInt(3),
+                                rows.getInt(4),
+                                rows.getString(5)));
+                    }
+                }
+                return found;
+            }
+        });
     }
 
     @Override
     public List<BusinessCount> counts() {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                        select h.document::jsonb #>> '{organization,businessType,text}' as business,
-                               count(distinct h.her_id), count(*) filter (where m.kind = 3), count(*) filter (where m.kind = 2)
-                          from ar.party h left join ar.party m on m.parent = h.her_id and m.active
-                         where h.kind = 1 and h.active group by 1 order by 1""")
-                        .map((row, context) ->
-                                new BusinessCount(row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4)))
-                        .list());
+        // The keys of one list: from its colon to before the character after that.
+        String first = CodeLists.BUSINESS + ":";
+        return database.query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
+                statement.setString(1, first);
+                statement.setString(2, CodeLists.BUSINESS + ";");
+                List<BusinessCount> found = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(new BusinessCount(
+                                rows.getString(1).substring(first.length()),
+                                rows.getInt(2),
+                                rows.getInt(3),
+                                rows.getInt(4)));
+                    }
+                }
+                return found;
+            }
+        });
     }
 
     /** In one snapshot: the list is true as of the event that it names. */
@@ -217,8 +203,7 @@ public final class StoredParties implements PartyReader {
                     last = row.getLong(1);
                 }
                 List<Integer> herIds = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery(
-                        "select her_id from ar.party" + (inactiveToo ? "" : " where active") + " order by her_id")) {
+                try (ResultSet rows = statement.executeQuery(inactiveToo ? EVERYBODY : IN_USE)) {
                     while (rows.next()) {
                         herIds.add(rows.getInt(1));
                     }

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +27,7 @@ import no.grunnmur.grunndata.Party;
 import no.grunnmur.grunndata.PartyChange;
 import no.grunnmur.grunndata.PartyChanged;
 import no.grunnmur.grunndata.PartyEvent;
+import no.grunnmur.grunndata.PartyKind;
 import no.grunnmur.grunndata.PartyRegister;
 import no.grunnmur.grunndata.PartyRules;
 import no.grunnmur.grunndata.PartySearch;
@@ -74,6 +77,11 @@ public final class StoredRegister implements PartyRegister {
     @Override
     public Optional<Family> family(int herId) {
         return database.query(connection -> PartyRows.family(connection, herId));
+    }
+
+    @Override
+    public Map<Integer, Family> withHeads(Collection<Integer> herIds) {
+        return database.query(connection -> PartyRows.withHeads(connection, herIds));
     }
 
     @Override
@@ -127,8 +135,8 @@ public final class StoredRegister implements PartyRegister {
             long event = counter.lastEvent + 1;
             Instant now = now();
             Party made = draft.edit().herId(herId).stamped(now, event).done();
-            if (made.parent() == 0 && taken(connection, made.number())) {
-                throw new Refusal(GrunndataProblem.CONFLICT, "the organisation was taken in meanwhile");
+            if (isThere(connection, made)) {
+                throw new Refusal(GrunndataProblem.CONFLICT, "it was taken in meanwhile");
             }
             Family family = made.parent() == 0
                     ? new Family(made, List.of())
@@ -149,10 +157,21 @@ public final class StoredRegister implements PartyRegister {
         return committed(author, done);
     }
 
-    private static boolean taken(Connection connection, int number) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select 1 from ar.party where number = ? and kind = 1")) {
-            statement.setInt(1, number);
+    /** An organisation is in the register once, and a person once below an organisation. */
+    private static boolean isThere(Connection connection, Party party) throws SQLException {
+        String sql = switch (party.kind()) {
+            case ORGANIZATION -> "select 1 from ar.party where number = ? and kind = 1";
+            case PERSON -> "select 1 from ar.party where number = ? and kind = 2 and parent = ? and active";
+            case SERVICE -> null;
+        };
+        if (sql == null) {
+            return false;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, party.number());
+            if (party.kind() == PartyKind.PERSON) {
+                statement.setInt(2, party.parent());
+            }
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }

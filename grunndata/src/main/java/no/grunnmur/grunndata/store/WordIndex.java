@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Parties in the order of their names, with the places of each word: a beginning is a range of the sorted words, and several
@@ -57,6 +58,13 @@ final class WordIndex {
 
         int number(int place) {
             return numbers[place];
+        }
+
+        /** By the number of each value, whether it is one of those. */
+        boolean[] those(Predicate<String> wanted) {
+            boolean[] those = new boolean[known.size()];
+            known.forEach((value, number) -> those[number] = wanted.test(value));
+            return those;
         }
 
         /** The values in the order of their numbers. */

@@ -104,6 +104,51 @@ class AtOnceTest {
     }
 
     @Test
+    void othersWithSeveralGetOnePerFagsystem() throws Exception {
+        Order order = new Order(AccountHouse.PRACTICE, Fagsystem.of("Lettlege"), Optional.empty(), true);
+        oneAndTheOthersAreRefused(
+                AccountProblem.ACCOUNT_ONE_PER_SYSTEM, i -> node(i).desk().order(AccountHouse.STAFF, order));
+        // Another of them is another's.
+        assertThat(all(i -> node(i).desk()
+                        .order(
+                                AccountHouse.STAFF,
+                                new Order(AccountHouse.PRACTICE, Fagsystem.of("System " + i), Optional.empty(), true))))
+                .containsOnly(Map.entry(Optional.empty(), (long) MANY));
+    }
+
+    @Test
+    void aHospitalGetsOnePerFagsystemAndInstallation() throws Exception {
+        // Two installations of the same, five orders of each: in different letters, which makes no difference.
+        Map<Optional<Problem>, Long> outcomes = all(i -> node(i).desk()
+                .order(
+                        AccountHouse.STAFF,
+                        new Order(
+                                AccountHouse.HOSPITAL,
+                                new Fagsystem(i % 2 == 0 ? "Klinikk Nord" : "KLINIKK NORD", "bygg " + i / 2 % 2),
+                                Optional.empty(),
+                                false)));
+        assertThat(outcomes)
+                .containsOnly(
+                        Map.entry(Optional.empty(), 2L),
+                        Map.entry(Optional.of(AccountProblem.ACCOUNT_ONE_PER_INSTALLATION), MANY - 2L));
+    }
+
+    @Test
+    void unitsOfOneMunicipalityDoNotGetInEachOthersWay() throws Exception {
+        assertThat(all(i -> node(i).desk()
+                        .order(
+                                AccountHouse.STAFF,
+                                new Order(
+                                        List.of(AccountHouse.STATION, AccountHouse.CLINIC, AccountHouse.MUNICIPALITY)
+                                                .get(i % 3),
+                                        Fagsystem.of("Journal"),
+                                        Optional.empty(),
+                                        false))))
+                .containsEntry(Optional.empty(), 3L)
+                .containsEntry(Optional.of(AccountProblem.ACCOUNT_ONE_PER_SYSTEM), MANY - 3L);
+    }
+
+    @Test
     void aNameIsTakenOnce() throws Exception {
         String name = "tk-" + AccountHouse.STATION + "-felles";
         oneAndTheOthersAreRefused(

@@ -103,6 +103,7 @@ public final class Packed {
     /** Writes what was packed as XML, for an answer at that time. The hot path: an answer is hundreds of tags. */
     public void unpack(byte[] packed, Instant now, XmlBytes out) {
         byte[] time = null;
+        long second = now.getEpochSecond();
         byte[] target = out.reserved(packed.length * USUAL_GROWTH + ROUNDED);
         int to = out.size();
         int from = 0;
@@ -126,7 +127,7 @@ public final class Packed {
                 length = Values.TIME_LENGTH;
                 taken = 1;
             } else {
-                boolean usable = usable(packed, at + 1, now.getEpochSecond());
+                boolean usable = usable(packed, at + 1, second);
                 written = usable ? TRUE : FALSE;
                 length = usable ? 4 : 5;
                 taken = VALID_BYTES + 1;
