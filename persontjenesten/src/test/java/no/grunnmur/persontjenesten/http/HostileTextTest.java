@@ -172,7 +172,8 @@ class HostileTextTest {
                 whole.put("BirthDateFrom", "1981-04-05");
                 whole.put("BirthDateTo", "1981-04-05");
                 whole.put(field, text);
-                String operation = OF_WHOLE_PEOPLE.contains(field) ? "person?" + SearchCalls.NAME_PART : "paged-match-list";
+                String operation =
+                        OF_WHOLE_PEOPLE.contains(field) ? "person?" + SearchCalls.NAME_PART : "paged-match-list";
                 assertHarmless(post(access, access.path() + "/search/" + operation, form(whole)), text);
             }
         }
