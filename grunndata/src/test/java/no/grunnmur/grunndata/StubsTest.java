@@ -56,6 +56,7 @@ class StubsTest {
     static Path folder;
 
     /** A service that is served, and what each of its operations answers to the arguments of {@link StubArguments}. */
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts, and a map that never leaves
     enum Served {
         ADDRESS_REGISTER("/v1/AR", Envelopes.AR, """
             AddCustomAttribute Code
