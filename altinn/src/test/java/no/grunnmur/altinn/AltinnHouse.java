@@ -1,11 +1,6 @@
 package no.grunnmur.altinn;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,8 +14,6 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.ChainedAuditLog;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.EmbeddedPostgres;
-import no.grunnmur.database.Folders;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.http.HttpServer;
 import no.grunnmur.jose.MemoryOneTimeUse;
@@ -29,6 +22,7 @@ import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Randomness;
 import no.grunnmur.mail.EmailAddress;
 import no.grunnmur.mail.Outbox;
+import no.grunnmur.testing.OwnDatabase;
 
 /** Altinn on two nodes that share a database, with a municipality, its people, a supplier and a service owner. */
 final class AltinnHouse implements AutoCloseable {
@@ -66,8 +60,7 @@ final class AltinnHouse implements AutoCloseable {
 
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     final InstantSource clock = () -> InstantSource.system().instant().plus(passed.get());
-    private final Path folder;
-    private final EmbeddedPostgres postgres;
+    private final OwnDatabase postgres;
     final Database database;
     final ChainedAuditLog audit;
     final Outbox outbox;
@@ -78,13 +71,7 @@ final class AltinnHouse implements AutoCloseable {
     final Tokens tokens;
 
     AltinnHouse() {
-        try {
-            folder = Files.createTempDirectory("grunnmur-altinn");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-        postgres = EmbeddedPostgres.start(folder.resolve("data"));
+        postgres = OwnDatabase.create();
         database = Database.open(postgres.settings(8), AuditLog.MIGRATIONS, Outbox.MIGRATIONS, Altinn.MIGRATIONS);
         audit = new ChainedAuditLog(database, clock, "test");
         outbox = new Outbox(database, clock);
@@ -221,13 +208,11 @@ final class AltinnHouse implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
         one.close();
         two.close();
         audit.close();
         database.close();
-        postgres.close();
-        Folders.delete(folder);
     }
 }

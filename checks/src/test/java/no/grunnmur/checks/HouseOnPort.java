@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import no.grunnmur.app.Configuration;
 
 /** The real {@code main} in a process of its own that keeps its address and its data when it is killed and started again. */
 public final class HouseOnPort implements AutoCloseable {
@@ -55,10 +54,6 @@ public final class HouseOnPort implements AutoCloseable {
         List<String> command = new ArrayList<>(HouseCommand.command());
         command.addAll(List.of("up", "--port", Integer.toString(port), "--data", data().toString()));
         command.addAll(List.of("--ready-file", ready.toString()));
-        // What every house of a test shares: PostgreSQL's programs and the keys of the seeded world.
-        Configuration.forTests(data(), 300)
-                .shared()
-                .ifPresent(shared -> command.addAll(List.of("--shared", shared.toString())));
         command.addAll(options);
         command.addAll(List.of(more));
         process = new ProcessBuilder(command)

@@ -1,20 +1,15 @@
 package no.grunnmur.grunndata;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +22,6 @@ import java.util.stream.Stream;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.ChainedAuditLog;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.grunndata.ServiceAccount.Right;
 import no.grunnmur.grunndata.synthetic.PartySeeds;
 import no.grunnmur.grunndata.synthetic.PartySeeds.Place;
@@ -40,6 +34,7 @@ import no.grunnmur.jose.MemoryOneTimeUse;
 import no.grunnmur.jose.PublicJwk;
 import no.grunnmur.kernel.OrganisationNumber;
 import no.grunnmur.kernel.Randomness;
+import no.grunnmur.testing.OwnDatabase;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -85,8 +80,7 @@ public final class RegisterHouse implements AutoCloseable {
     static final Place OSLO =
             new Place(new Code(CodeLists.MUNICIPALITY, "0301", "Oslo"), "Akersgata 2", "0037", "OSLO");
 
-    private final Path folder;
-    private final EmbeddedPostgres postgres;
+    private final OwnDatabase postgres;
     private final HttpServer server;
     public final Database database;
     public final ChainedAuditLog audit;
@@ -103,13 +97,8 @@ public final class RegisterHouse implements AutoCloseable {
 
     /** @param queues of subscriptions, from the database when it is open */
     RegisterHouse(Function<Database, EventQueues> queues) {
-        try {
-            folder = Files.createTempDirectory("grunndata");
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
         InstantSource clock = () -> now.get() == null ? Instant.now() : now.get();
-        postgres = EmbeddedPostgres.start(folder.resolve("data"));
+        postgres = OwnDatabase.create();
         database = Database.open(postgres.settings(6), AuditLog.MIGRATIONS, Grunndata.MIGRATIONS);
         audit = new ChainedAuditLog(database, clock, "test");
         server = HttpServer.listen(new HttpServer.Settings("127.0.0.1", 0, 256 * 1024, null));
@@ -292,13 +281,6 @@ public final class RegisterHouse implements AutoCloseable {
         server.close();
         audit.close();
         database.close();
-        postgres.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException left) {
-            throw new UncheckedIOException(left);
-        }
     }
 
     /** The one house as it began before each test, with its clock running again after it. */

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.helseid.store.StoredRevocations;
+import no.grunnmur.testing.OwnDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RevokedOnEveryNodeTest {
 
-    private static final Path BINARIES =
-            Path.of(System.getProperty("java.io.tmpdir"), "grunnmur-test-" + System.getProperty("user.name"));
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
     private static final long PROMISED_MILLIS = 100;
 
@@ -35,7 +34,7 @@ class RevokedOnEveryNodeTest {
 
     RevokedOnEveryNodeTest(@TempDir Path folder) throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        postgres = EmbeddedPostgres.start(folder.resolve("postgres"), BINARIES);
+        postgres = EmbeddedPostgres.start(folder.resolve("postgres"), OwnDatabase.PROGRAMS);
         one = Database.open(postgres.settings(2), HelseId.MIGRATIONS);
         other = Database.open(postgres.settings(2), HelseId.MIGRATIONS);
         here = new StoredRevocations(one, () -> NOW);

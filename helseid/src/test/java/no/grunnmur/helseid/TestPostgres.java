@@ -1,15 +1,9 @@
 package no.grunnmur.helseid;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.helseid.store.StoredRevocations;
+import no.grunnmur.testing.OwnDatabase;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -17,18 +11,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One PostgreSQL with the room's tables for every test class that asks for it, closed after the last. */
 final class TestPostgres implements AutoCloseable {
 
-    private final Path folder;
-    private final EmbeddedPostgres postgres;
+    private final OwnDatabase postgres;
     final Database database;
     final StoredRevocations revocations;
 
     private TestPostgres() {
-        try {
-            folder = Files.createTempDirectory("grunnmur-helseid-tables");
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-        postgres = EmbeddedPostgres.start(folder.resolve("data"));
+        postgres = OwnDatabase.create();
         database = Database.open(postgres.settings(8), HelseId.MIGRATIONS);
         revocations = new StoredRevocations(database, InstantSource.system());
     }
@@ -37,13 +25,6 @@ final class TestPostgres implements AutoCloseable {
     public void close() {
         revocations.close();
         database.close();
-        postgres.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException left) {
-            throw new UncheckedIOException(left);
-        }
     }
 
     /** Hands it to a test class. */

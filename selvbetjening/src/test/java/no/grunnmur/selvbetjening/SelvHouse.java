@@ -1,14 +1,9 @@
 package no.grunnmur.selvbetjening;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +12,6 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.ChainedAuditLog;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.guard.TrustedIssuer;
 import no.grunnmur.http.HttpServer;
@@ -33,6 +27,7 @@ import no.grunnmur.selvbetjening.Template.Content;
 import no.grunnmur.selvbetjening.Template.OfferedScope;
 import no.grunnmur.selvbetjening.Template.SoftwareVersion;
 import no.grunnmur.selvbetjening.Template.Tenancy;
+import no.grunnmur.testing.OwnDatabase;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -53,8 +48,7 @@ public final class SelvHouse implements AutoCloseable {
 
     private static final String ISSUER = "http://localhost/helseid";
 
-    private final Path folder;
-    private final EmbeddedPostgres postgres;
+    private final OwnDatabase postgres;
     private final HttpServer server;
     private final Database otherDatabase;
     private final AtomicInteger names = new AtomicInteger();
@@ -72,13 +66,8 @@ public final class SelvHouse implements AutoCloseable {
     public final HttpClient http = HttpClient.newHttpClient();
 
     SelvHouse() {
-        try {
-            folder = Files.createTempDirectory("selvbetjening");
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
         Randomness randomness = Randomness.secure();
-        postgres = EmbeddedPostgres.start(folder.resolve("data"));
+        postgres = OwnDatabase.create();
         database =
                 Database.open(postgres.settings(6), AuditLog.MIGRATIONS, Outbox.MIGRATIONS, Selvbetjening.MIGRATIONS);
         otherDatabase = Database.open(postgres.settings(2));
@@ -224,13 +213,6 @@ public final class SelvHouse implements AutoCloseable {
         audit.close();
         otherDatabase.close();
         database.close();
-        postgres.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException left) {
-            throw new UncheckedIOException(left);
-        }
     }
 
     /** Hands the one house to every test class that asks for it, and closes it after the last. */

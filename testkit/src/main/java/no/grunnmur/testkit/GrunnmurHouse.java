@@ -23,6 +23,7 @@ import no.grunnmur.database.Folders;
 import no.grunnmur.kernel.HouseClock;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * Starts a house for the test classes that ask for it and stops it when the last of them is done. Without JUnit
@@ -96,8 +97,8 @@ public final class GrunnmurHouse implements BeforeAllCallback, AutoCloseable {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        running = context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(GrunnmurHouse.class))
+        // The session, not the root: Surefire runs each class by itself when it has more than one process.
+        running = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(GrunnmurHouse.class))
                 .computeIfAbsent(wanted, Running::start, Running.class);
     }
 

@@ -1,11 +1,6 @@
 package no.grunnmur.vilkar;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +11,6 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.ChainedAuditLog;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.EmbeddedPostgres;
-import no.grunnmur.database.Folders;
 import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.HttpProblem;
 import no.grunnmur.http.HttpServer;
@@ -34,6 +27,7 @@ import no.grunnmur.login.PortalProblem;
 import no.grunnmur.login.ProviderProblem;
 import no.grunnmur.mail.EmailAddress;
 import no.grunnmur.mail.Outbox;
+import no.grunnmur.testing.OwnDatabase;
 
 /** The portal on two nodes that share a database, with a small register of organisations and an issuer. */
 final class KundeHouse implements AutoCloseable {
@@ -69,8 +63,7 @@ final class KundeHouse implements AutoCloseable {
     final String one;
     final String two;
     private final List<HttpServer> servers = new ArrayList<>();
-    private final EmbeddedPostgres postgres;
-    private final Path folder;
+    private final OwnDatabase postgres;
 
     KundeHouse() {
         unit(MUNICIPALITY, "Ærfjord kommune", true, true);
@@ -84,13 +77,7 @@ final class KundeHouse implements AutoCloseable {
                         new Signer(Optional.of(DIRECTOR), "Kari Åsnes", SigningRole.SIGNATURRETT),
                         new Signer(Optional.of(DEPUTY), "Ola Øvrebø", SigningRole.PROKURA)));
         signers.put(NEIGHBOUR, List.of(new Signer(Optional.of(STAFF), "Anne <b>Nabo</b>", SigningRole.SIGNATURRETT)));
-        try {
-            folder = Files.createTempDirectory("grunnmur-kunde");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-        postgres = EmbeddedPostgres.start(folder.resolve("data"));
+        postgres = OwnDatabase.create();
         database = Database.open(
                 postgres.settings(8), AuditLog.MIGRATIONS, Portal.MIGRATIONS, Outbox.MIGRATIONS, Vilkar.MIGRATIONS);
         audit = new ChainedAuditLog(database, clock, "test");
@@ -236,13 +223,11 @@ final class KundeHouse implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         rooms.forEach(Vilkar::close);
         servers.forEach(HttpServer::close);
         audit.close();
         database.close();
-        postgres.close();
         issuer.close();
-        Folders.delete(folder);
     }
 }

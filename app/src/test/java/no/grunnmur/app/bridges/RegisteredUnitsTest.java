@@ -2,7 +2,6 @@ package no.grunnmur.app.bridges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +11,12 @@ import no.grunnmur.app.world.SeededKeys;
 import no.grunnmur.app.world.World;
 import no.grunnmur.befolkning.Population;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.enhetsregisteret.Enhetsregisteret;
 import no.grunnmur.enhetsregisteret.RegisterEntry;
 import no.grunnmur.helseid.attest.Units;
 import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.testing.OwnDatabase;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An attest may name what Enhetsregisteret has, wherever that came from. */
 class RegisteredUnitsTest {
@@ -26,7 +24,7 @@ class RegisteredUnitsTest {
     private static final World WORLD = World.of(7, new Residents(Population.of(7, 3_000)), new SeededKeys(7));
 
     @Test
-    void everyUnitOfTheRegisterIsKnownWithItsMainUnitAndNoOther(@TempDir Path folder) throws Exception {
+    void everyUnitOfTheRegisterIsKnownWithItsMainUnitAndNoOther() throws Exception {
         List<OrganisationNumber> ofTheWorld =
                 WORLD.organisations().stream().map(Organisation::number).toList();
         List<RegisterEntry> entries = new SeededRegister(WORLD).entries();
@@ -39,8 +37,7 @@ class RegisteredUnitsTest {
                 .filter(unit -> unit.parent().isPresent())
                 .findFirst()
                 .orElseThrow();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("data"));
-                Database database = Database.open(postgres.settings(2), Enhetsregisteret.MIGRATIONS)) {
+        try (Database database = Database.open(OwnDatabase.create().settings(2), Enhetsregisteret.MIGRATIONS)) {
             Enhetsregisteret register = new Enhetsregisteret(database, InstantSource.system());
             register.register().replaceAll("a file", entries::iterator);
             Units units = new RegisteredUnits(register.organisations());

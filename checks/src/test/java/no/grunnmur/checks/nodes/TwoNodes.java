@@ -16,6 +16,7 @@ import no.grunnmur.database.Database;
 import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.database.Folders;
 import no.grunnmur.kernel.HouseClock;
+import no.grunnmur.testing.OwnDatabase;
 
 /** A PostgreSQL that stands for an external one, and two nodes that are started on it at the same moment. */
 final class TwoNodes implements AutoCloseable {
@@ -38,7 +39,7 @@ final class TwoNodes implements AutoCloseable {
     static TwoNodes start() throws Exception {
         Path folder = Files.createTempDirectory("grunnmur-nodes");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"), OwnDatabase.PROGRAMS);
         Database.Settings settings = postgres.settings(1);
         try (ExecutorService atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<House>> starting = List.of(

@@ -17,7 +17,6 @@ import java.util.Map;
 import no.grunnmur.checks.World;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,20 +31,16 @@ class AltinnPagesTest {
 
     private static final String HOSTILE = "<img src=x onerror=alert(1)> =1+1";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static AltinnCalls calls;
     private static String altinn;
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
         calls = new AltinnCalls(World.at(HOUSE.base()), HOUSE.world());
         altinn = HOUSE.base() + "/altinn";
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
     }
 
     @BeforeEach
@@ -55,7 +50,7 @@ class AltinnPagesTest {
     }
 
     private static BrowserContext browser(int width, ColorScheme scheme, boolean scripts) {
-        return chromium.browser()
+        return CHROMIUM.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setLocale("nb-NO")

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A house whose customer service a file names, and whose HelseID believes for a second what it has fetched of clients. */
@@ -32,7 +33,9 @@ class AuthoritiesTest {
     @TempDir
     static Path folder;
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static House house;
 
     private static Path file(String pid, String organisation) throws Exception {
@@ -45,7 +48,6 @@ class AuthoritiesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = new Chromium();
         World world = World.of(1, new Residents(Population.of(1, PEOPLE)), new SeededKeys(1));
         Path authorities = file(
                 world.persona("innbygger").pid().value(),
@@ -61,7 +63,6 @@ class AuthoritiesTest {
     @AfterAll
     static void close() {
         house.close();
-        chromium.close();
     }
 
     /** Through HelseID at that level. */
@@ -80,7 +81,7 @@ class AuthoritiesTest {
     }
 
     private static BrowserContext context() {
-        return chromium.browser().newContext(new Browser.NewContextOptions().setLocale("nb-NO"));
+        return CHROMIUM.browser().newContext(new Browser.NewContextOptions().setLocale("nb-NO"));
     }
 
     @Test

@@ -9,38 +9,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/** The system's chromium under Playwright; nothing is downloaded. As an extension of a test class it closes after its last test. */
-final class Chromium implements AfterAllCallback, AutoCloseable {
+/**
+ * The system's chromium under Playwright; nothing is downloaded. One for all test classes of a process: what keeps people
+ * apart is the context that each of them has, and closes.
+ */
+final class Chromium implements BeforeAllCallback {
 
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private Browser browser;
 
-    Chromium() {
-        Path executable = PLACES.stream()
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The page tests need chromium: install it (Debian: apt-get install chromium)."));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setHeadless(true)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--no-first-run",
-                                "--disable-component-update",
-                                "--disable-sync")));
+    /** A chromium that runs, with what steers it. */
+    private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+
+        static Running start() {
+            Path executable = PLACES.stream()
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "The page tests need chromium: install it (Debian: apt-get install chromium)."));
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Browser browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable)
+                            .setHeadless(true)
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-background-networking",
+                                    "--no-first-run",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
+            return new Running(playwright, browser);
+        }
+
+        @Override
+        public void close() {
+            browser.close();
+            playwright.close();
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        browser = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(Chromium.class))
+                .computeIfAbsent(Running.class, key -> Running.start(), Running.class)
+                .browser();
     }
 
     Browser browser() {
@@ -63,16 +84,5 @@ final class Chromium implements AfterAllCallback, AutoCloseable {
         tab.locator("#persona-" + persona).click();
         tab.locator("#log-out").waitFor();
         return tab;
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        close();
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

@@ -14,9 +14,7 @@ import java.util.TreeSet;
 import no.grunnmur.checks.World;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,17 +33,8 @@ class EveryFormTest {
     private static final List<String> HOSTILE = List.of(
             TAG + " =1+1", "=1+1", "\"'><script>alert(1)</script>", "a\u0000b\u0007c\u202Ed", "x".repeat(5_000));
 
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     /** The house is shared: others find it as it was. */
     @AfterEach
@@ -58,7 +47,7 @@ class EveryFormTest {
     /** Everything below a portal that somebody can reach, judged; then every form, judged. */
     private static Set<String> judge(String persona, String portal, String... more) {
         String base = HOUSE.base() + portal;
-        try (BrowserContext context = chromium.browser().newContext()) {
+        try (BrowserContext context = CHROMIUM.browser().newContext()) {
             Page tab = context.newPage();
             tab.navigate(base);
             tab.locator("#idp-testidp-oidc").click();

@@ -39,11 +39,12 @@ class FederatedLoginTest {
     static Path folder;
 
     private static House house;
-    private static Chromium chromium;
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @BeforeAll
     static void open() throws IOException {
-        chromium = new Chromium();
         Configuration configuration = Configuration.forTests(
                 folder.resolve("house"),
                 2_000,
@@ -85,7 +86,6 @@ class FederatedLoginTest {
     @AfterAll
     static void close() {
         house.close();
-        chromium.close();
     }
 
     private static WebClient journal() throws Exception {
@@ -102,7 +102,7 @@ class FederatedLoginTest {
 
     @Test
     void aPersonLogsInAtTheOtherHouse() throws Exception {
-        try (BrowserContext context = chromium.browser().newContext();
+        try (BrowserContext context = CHROMIUM.browser().newContext();
                 WebClient journal = journal()) {
             Page page = context.newPage();
             page.navigate(journal.login(SCOPE, Map.of("acr_values", "Level4")).toString());
@@ -138,7 +138,7 @@ class FederatedLoginTest {
 
     @Test
     void whoGivesUpAtTheOtherHouseHasGivenUpHere() throws Exception {
-        try (BrowserContext context = chromium.browser().newContext();
+        try (BrowserContext context = CHROMIUM.browser().newContext();
                 WebClient journal = journal()) {
             Page page = context.newPage();
             page.navigate(journal.login(SCOPE, Map.of("acr_values", "idp:grunnmur-oidc"))

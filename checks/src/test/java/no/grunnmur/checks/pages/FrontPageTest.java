@@ -8,12 +8,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,13 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The front page and the problem pages in a real browser: accessible, in three languages, on every width. */
 class FrontPageTest {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static SampleHouse house;
     private static SampleHouse production;
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
         house = new SampleHouse(true);
         production = new SampleHouse(false);
     }
@@ -36,7 +37,6 @@ class FrontPageTest {
     static void close() {
         production.close();
         house.close();
-        chromium.close();
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class FrontPageTest {
             Page page = context.newPage();
             page.navigate(house.address() + "/?lang=" + language);
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
-            shot(page, "front-" + language + "-" + width + "-" + scheme);
+            PageJudge.picture(page, "front-" + language + "-" + width + "-" + scheme);
             PageJudge.accessible(page);
             PageJudge.fits(page, width);
         }
@@ -66,7 +66,7 @@ class FrontPageTest {
         try (BrowserContext context = context(320, ColorScheme.LIGHT)) {
             Page page = context.newPage();
             page.navigate(house.address() + path);
-            shot(page, "page" + path.replace('/', '-'));
+            PageJudge.picture(page, "page" + path.replace('/', '-'));
             PageJudge.accessible(page);
             PageJudge.fits(page, 320);
         }
@@ -132,16 +132,10 @@ class FrontPageTest {
     }
 
     private static BrowserContext context(int width, ColorScheme scheme) {
-        return chromium.browser()
+        return CHROMIUM.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setLocale("nb-NO")
                         .setColorScheme(scheme));
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "screenshots", name + ".png")));
     }
 }

@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,18 +45,10 @@ class GuideTest {
             "selvbetjening.client-made",
             "selvbetjening.key-added");
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private int pictures;
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     /** The house is shared: others find Stange as it was. */
     @AfterEach
@@ -69,7 +59,7 @@ class GuideTest {
     }
 
     private static BrowserContext context() {
-        return chromium.browser()
+        return CHROMIUM.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(960, 720)
                         .setLocale("nb-NO"));

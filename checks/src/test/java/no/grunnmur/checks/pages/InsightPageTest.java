@@ -2,8 +2,6 @@ package no.grunnmur.checks.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -21,7 +19,6 @@ import no.grunnmur.checks.World;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,23 +30,16 @@ class InsightPageTest {
     @RegisterExtension
     static final GrunnmurHouse HOUSE = new GrunnmurHouse();
 
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
-    private static Chromium chromium;
     private static World world;
     private static String page;
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
         world = World.at(HOUSE.base());
         page = HOUSE.base() + "/persontjenesten/innsyn";
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
     }
 
     private static String pid(String persona) {
@@ -82,7 +72,7 @@ class InsightPageTest {
     }
 
     private static BrowserContext context(int width, ColorScheme scheme, boolean scripts) {
-        return chromium.browser()
+        return CHROMIUM.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setLocale("nb-NO")
@@ -206,7 +196,7 @@ class InsightPageTest {
                 folder.resolve("house"), 500, Map.of("tls-keystore", keystore.toString(), "tls-password", "changeit"));
         try (House house = House.start(configuration, HouseClock.system());
                 BrowserContext context =
-                        chromium.browser().newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true))) {
+                        CHROMIUM.browser().newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true))) {
             String list = house.address() + "/persontjenesten/innsyn";
             Page tab = context.newPage();
             tab.navigate(list);
@@ -239,27 +229,14 @@ class InsightPageTest {
                     for (String language : List.of("nb", "nn", "en")) {
                         tab.navigate(page + "?lang=" + language);
                         assertThat(tab.locator("html").getAttribute("lang")).isEqualTo(language);
-                        judge(tab, "list-" + language + "-" + width + "-" + scheme, width);
+                        PageJudge.judge(tab, "insight-list-" + language + "-" + width + "-" + scheme, width);
                     }
                     tab.navigate(page + "?from=x");
-                    judge(tab, "wrong-" + width + "-" + scheme, width);
+                    PageJudge.judge(tab, "insight-wrong-" + width + "-" + scheme, width);
                     tab.navigate(page + "/logged-out");
-                    judge(tab, "logged-out-" + width + "-" + scheme, width);
+                    PageJudge.judge(tab, "insight-logged-out-" + width + "-" + scheme, width);
                 }
             }
         }
-    }
-
-    private static void judge(Page tab, String name, int width) {
-        tab.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "screenshots", "insight-" + name + ".png")));
-        List<Rule> broken = new AxeBuilder(tab).withTags(WCAG).analyze().getViolations();
-        assertThat(broken.stream().map(rule -> rule.getId() + " " + rule.getNodes()))
-                .as(name)
-                .isEmpty();
-        assertThat(tab.evaluate("document.documentElement.scrollWidth"))
-                .as(name)
-                .isEqualTo(width);
     }
 }

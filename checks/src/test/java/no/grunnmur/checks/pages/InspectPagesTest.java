@@ -11,7 +11,6 @@ import java.util.Map;
 import no.grunnmur.checks.World;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +22,14 @@ class InspectPagesTest {
     @RegisterExtension
     static final GrunnmurHouse HOUSE = new GrunnmurHouse();
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static World world;
     private static Wire wire;
 
     @BeforeAll
     static void open() throws Exception {
-        chromium = new Chromium();
         world = World.at(HOUSE.base());
         wire = new Wire(world.clientsFor(World.FULL_ACCESS).getFirst(), world.issuer());
         Map<String, String> form = Map.of("grant_type", "client_credentials", "scope", World.FULL_ACCESS);
@@ -40,11 +40,6 @@ class InspectPagesTest {
         String old = wire.assertion(
                 Map.of("typ", "JWT"), "aud", world.tokenEndpoint().toString());
         wire.token(world.tokenEndpoint(), old, wire.proof("POST", "https://another.example", Map.of()), form);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
     }
 
     @ParameterizedTest
@@ -60,7 +55,7 @@ class InspectPagesTest {
     void everyPageIsAccessibleInEveryLanguageWidthAndColourScheme(String language, int width, ColorScheme scheme)
             throws Exception {
         String shot = language + "-" + width + "-" + scheme;
-        try (BrowserContext context = chromium.browser()
+        try (BrowserContext context = CHROMIUM.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setLocale("nb-NO")

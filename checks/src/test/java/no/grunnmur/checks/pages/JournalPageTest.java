@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,18 +32,14 @@ class JournalPageTest {
     @RegisterExtension
     static final GrunnmurHouse HOUSE = new GrunnmurHouse();
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static String journal;
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
         journal = HOUSE.base() + "/journal";
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
     }
 
     /** The house is shared: the journal, and what it has told Selvbetjening, is as it came before and after. */
@@ -58,7 +53,7 @@ class JournalPageTest {
     }
 
     private static BrowserContext context(int width, ColorScheme scheme) {
-        return chromium.browser()
+        return CHROMIUM.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 760)
                         .setLocale("nb-NO")

@@ -2,7 +2,6 @@ package no.grunnmur.checks.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.net.URI;
@@ -24,6 +23,9 @@ class JournalRegisterPagesTest {
     @RegisterExtension
     static final GrunnmurHouse HOUSE = new GrunnmurHouse();
 
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     /** The house is shared: the journal is as it came before and after. */
     @BeforeEach
     @AfterEach
@@ -34,11 +36,7 @@ class JournalRegisterPagesTest {
 
     @Test
     void thePagesAreReadableAndWhatIsWrongStandsBesideItsField() {
-        try (Chromium chromium = new Chromium();
-                BrowserContext context = chromium.browser()
-                        .newContext(new Browser.NewContextOptions()
-                                .setViewportSize(NARROW, 900)
-                                .setLocale("nb-NO"))) {
+        try (BrowserContext context = CHROMIUM.context(NARROW, 900, "nb-NO", true)) {
             Page tab = context.newPage();
             tab.navigate(HOUSE.base() + "/journal");
             tab.locator("#upgrade").click();

@@ -18,10 +18,10 @@ import no.grunnmur.checks.HouseOnPort;
 import no.grunnmur.checks.World;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.checks.selvbetjening.SelfCalls;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -35,19 +35,15 @@ class KilledBetweenStepsTest {
     @TempDir
     static Path folder;
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static HouseOnPort house;
     private int kills;
 
     @BeforeAll
     static void open() throws IOException {
-        chromium = new Chromium();
         house = new HouseOnPort(folder, "--population", "300", "--life", "off", "--inspection", "false");
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
     }
 
     private static URI base() {
@@ -60,7 +56,7 @@ class KilledBetweenStepsTest {
     }
 
     private static BrowserContext context() {
-        return chromium.browser()
+        return CHROMIUM.browser()
                 .newContext(new Browser.NewContextOptions().setLocale("nb-NO").setJavaScriptEnabled(false));
     }
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import no.grunnmur.checks.World;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,20 +32,16 @@ class LoginPagesTest {
     private static final String SCOPE = "openid profile offline_access helseid://scopes/identity/pid "
             + "helseid://scopes/identity/security_level nhn:hgd-persontjenesten-api/restricted-access";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static World world;
     private static OIDCProviderMetadata metadata;
 
     @BeforeAll
     static void open() throws Exception {
-        chromium = new Chromium();
         world = World.at(HOUSE.base());
         metadata = OIDCProviderMetadata.resolve(new Issuer(world.issuer()));
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
     }
 
     private static WebClient client(String key, int port) throws Exception {
@@ -161,7 +156,7 @@ class LoginPagesTest {
     @CsvSource({"false, query", "false, form_post", "true, form_post"})
     void aTypedNumberLogsInWithAndWithoutScripts(boolean scripts, String mode) throws Exception {
         try (BrowserContext context =
-                        chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
+                        CHROMIUM.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
                 WebClient journal = client("ringsaker-journal", 0)) {
             Page page = context.newPage();
             page.navigate(journal.login(SCOPE, Map.of("response_mode", mode, "acr_values", "idp:testidp-oidc Level4"))
@@ -295,7 +290,7 @@ class LoginPagesTest {
     }
 
     private static BrowserContext context(int width, ColorScheme scheme) {
-        return chromium.browser()
+        return CHROMIUM.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setLocale("nb-NO")

@@ -51,13 +51,14 @@ class ProductionHouseTest {
     @TempDir
     static Path folder;
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static ProductionFiles files;
     private static HouseOnPort house;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = new Chromium();
         house = new HouseOnPort(folder, "--profile", "production");
         files = new ProductionFiles(folder, PROVIDER, house.base());
         house.start(files.options());
@@ -68,11 +69,10 @@ class ProductionHouseTest {
     static void stop() {
         house.close();
         files.close();
-        chromium.close();
     }
 
     private static BrowserContext context() {
-        return chromium.browser()
+        return CHROMIUM.browser()
                 .newContext(new Browser.NewContextOptions().setLocale("nb-NO").setJavaScriptEnabled(false));
     }
 

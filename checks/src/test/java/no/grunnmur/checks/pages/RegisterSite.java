@@ -8,23 +8,22 @@ import java.util.List;
 import no.grunnmur.app.world.Account;
 import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The portal of the register as its tests use it. As an extension of a test class, after the house: a browser for the class,
- * and accounts and parties as they were after each test.
+ * The portal of the register as its tests use it. As an extension of a test class, after the house: a browser, and
+ * accounts and parties as they were after each test.
  */
-final class RegisterSite implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+final class RegisterSite implements BeforeAllCallback, AfterEachCallback {
 
     private static final int HEIGHT = 900;
 
     String address;
     int stange;
     private final GrunnmurHouse house;
-    private Chromium chromium;
+    private final Chromium chromium = new Chromium();
 
     RegisterSite(GrunnmurHouse house) {
         this.house = house;
@@ -33,7 +32,7 @@ final class RegisterSite implements BeforeAllCallback, AfterEachCallback, AfterA
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         this.address = house.base() + "/register";
-        this.chromium = new Chromium();
+        chromium.beforeAll(context);
         String number = house.world().organisation("stange").number().value();
         String found = reader().call("SearchById", "<id>" + number + "</id>").body();
         this.stange = Integer.parseInt(found.replaceAll("(?s).*?<HerId>([0-9]+)</HerId>.*", "$1"));
@@ -104,10 +103,5 @@ final class RegisterSite implements BeforeAllCallback, AfterEachCallback, AfterA
     /** The page of the municipality. */
     String stangePage() {
         return part(stange);
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        chromium.close();
     }
 }

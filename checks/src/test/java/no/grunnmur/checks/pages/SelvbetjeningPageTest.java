@@ -16,7 +16,6 @@ import no.grunnmur.checks.nodes.Wire;
 import no.grunnmur.jose.PrivateJwk;
 import no.grunnmur.json.JsonObject;
 import no.grunnmur.testkit.GrunnmurHouse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,22 +28,18 @@ class SelvbetjeningPageTest {
 
     private static final String CLIENT = "ringsaker-journal";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     private static String portal;
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
         portal = HOUSE.base() + "/selvbetjening";
     }
 
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
     private static BrowserContext context(int width, boolean scripts) {
-        return chromium.browser()
+        return CHROMIUM.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setLocale("nb-NO")

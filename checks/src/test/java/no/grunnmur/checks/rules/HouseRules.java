@@ -103,7 +103,7 @@ final class HouseRules {
         rules.put("a room imports no other room, and not the app", roomsStandApart(root));
         rules.put("the root of a room uses no http, store or page", rootDecidesOnly(root));
         rules.put("the root of a room speaks neither HTTP nor SQL", rootSpeaksNoProtocol(root));
-        rules.put("nothing but the testkit and the checks knows the testkit", testkitIsForTests(root));
+        rules.put("nothing but the testkit and the checks knows what is for tests", testkitIsForTests(root));
         rules.put("time, chance and the environment come through the constructor", timeAndChanceAreGiven(root));
         rules.put("no static can change", noMutableStatics(root));
         KEPT_BEHIND.forEach((library, homes) ->
@@ -180,10 +180,10 @@ final class HouseRules {
     private static ArchRule testkitIsForTests(String root) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(root + ".testkit..", root + ".checks..")
+                .resideOutsideOfPackages(root + ".testkit..", root + ".testing..", root + ".checks..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(root + ".testkit..", "org.junit..");
+                .resideInAnyPackage(root + ".testkit..", root + ".testing..", "org.junit..");
     }
 
     private static ArchRule timeAndChanceAreGiven(String root) {

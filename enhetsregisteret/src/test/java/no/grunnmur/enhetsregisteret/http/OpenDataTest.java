@@ -7,14 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.enhetsregisteret.Authority;
 import no.grunnmur.enhetsregisteret.Enhetsregisteret;
 import no.grunnmur.enhetsregisteret.Organisation;
@@ -23,12 +21,12 @@ import no.grunnmur.enhetsregisteret.Units;
 import no.grunnmur.http.HttpServer;
 import no.grunnmur.http.Mount;
 import no.grunnmur.kernel.OrganisationNumber;
+import no.grunnmur.testing.OwnDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,10 +36,7 @@ class OpenDataTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedPostgres postgres;
+    private static OwnDatabase postgres;
     private static Database database;
     private static HttpServer server;
     private static Enhetsregisteret register;
@@ -50,7 +45,7 @@ class OpenDataTest {
 
     @BeforeAll
     static void start() {
-        postgres = EmbeddedPostgres.start(folder.resolve("data"));
+        postgres = OwnDatabase.create();
         database = Database.open(postgres.settings(4), Enhetsregisteret.MIGRATIONS);
         register = new Enhetsregisteret(database, InstantSource.fixed(NOW));
         register.register().replaceAll("units", () -> Units.all().iterator());
@@ -63,7 +58,6 @@ class OpenDataTest {
     static void stop() {
         server.close();
         database.close();
-        postgres.close();
     }
 
     @Test

@@ -3,11 +3,6 @@ package no.grunnmur.grunndata.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +13,6 @@ import java.util.stream.Stream;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.ChainedAuditLog;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.EmbeddedPostgres;
-import no.grunnmur.database.Folders;
 import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kernel.NationalId;
 import no.grunnmur.kernel.OrganisationNumber;
@@ -28,6 +21,7 @@ import no.grunnmur.kernel.Randomness;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.mail.EmailAddress;
 import no.grunnmur.mail.Outbox;
+import no.grunnmur.testing.OwnDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -65,17 +59,10 @@ final class AccountHouse implements BeforeEachCallback, AfterAllCallback {
     final Outbox outbox;
     final Accounts one;
     final Accounts two;
-    private final EmbeddedPostgres postgres;
-    private final Path folder;
+    private final OwnDatabase postgres;
 
     AccountHouse() {
-        try {
-            folder = Files.createTempDirectory("grunnmur-accounts");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-        postgres = EmbeddedPostgres.start(folder.resolve("data"));
+        postgres = OwnDatabase.create();
         database = Database.open(postgres.settings(8), AuditLog.MIGRATIONS, Outbox.MIGRATIONS, MIGRATIONS);
         audit = new ChainedAuditLog(database, clock, "test");
         outbox = new Outbox(database, clock);
@@ -206,12 +193,10 @@ final class AccountHouse implements BeforeEachCallback, AfterAllCallback {
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws IOException {
+    public void afterAll(ExtensionContext context) {
         one.close();
         two.close();
         audit.close();
         database.close();
-        postgres.close();
-        Folders.delete(folder);
     }
 }

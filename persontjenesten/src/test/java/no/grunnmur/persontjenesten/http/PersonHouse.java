@@ -16,7 +16,6 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.ChainedAuditLog;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.guard.Guard;
 import no.grunnmur.guard.TrustedIssuer;
 import no.grunnmur.http.HttpServer;
@@ -28,6 +27,7 @@ import no.grunnmur.kernel.Randomness;
 import no.grunnmur.persontjenesten.Geography;
 import no.grunnmur.persontjenesten.PersonDocument;
 import no.grunnmur.persontjenesten.Persontjenesten;
+import no.grunnmur.testing.OwnDatabase;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -42,7 +42,7 @@ public final class PersonHouse implements AutoCloseable {
     static final URI HOUSE = URI.create("http://localhost:1");
 
     private final Path folder;
-    private final EmbeddedPostgres postgres;
+    private final OwnDatabase postgres;
     private final HttpServer server;
     final Database database;
     final ChainedAuditLog audit;
@@ -61,7 +61,7 @@ public final class PersonHouse implements AutoCloseable {
         }
         InstantSource clock = InstantSource.system();
         Randomness randomness = Randomness.secure();
-        postgres = EmbeddedPostgres.start(folder.resolve("data"));
+        postgres = OwnDatabase.create();
         database = Database.open(postgres.settings(6), AuditLog.MIGRATIONS, Persontjenesten.MIGRATIONS);
         audit = new ChainedAuditLog(database, clock, "test");
         server = HttpServer.listen(new HttpServer.Settings("127.0.0.1", 0, 64 * 1024, null));
@@ -111,7 +111,6 @@ public final class PersonHouse implements AutoCloseable {
         persontjenesten.close();
         audit.close();
         database.close();
-        postgres.close();
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

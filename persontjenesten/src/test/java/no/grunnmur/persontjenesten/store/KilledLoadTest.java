@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import no.grunnmur.database.Folders;
+import no.grunnmur.testing.OwnDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class KilledLoadTest {
                 System.getProperty("java.class.path"),
                 LoadProgram.class.getName(),
                 folder.resolve("data").toString(),
-                folder.resolve("binaries").toString(),
+                OwnDatabase.PROGRAMS.toString(),
                 stop));
         command.addAll(List.of(origins));
         Process process = new ProcessBuilder(command)

@@ -8,19 +8,17 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.EmbeddedPostgres;
+import no.grunnmur.testing.OwnDatabase;
 
 /** A server for a test class, and an empty log for each test. */
 final class AuditServer implements AutoCloseable {
-
-    private static final Path BINARIES =
-            Path.of(System.getProperty("java.io.tmpdir"), "grunnmur-test-" + System.getProperty("user.name"));
 
     private final EmbeddedPostgres postgres;
     private int databases;
 
     AuditServer(Path temporary) throws IOException {
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
-        postgres = EmbeddedPostgres.start(temporary.resolve("postgres"), BINARIES);
+        postgres = EmbeddedPostgres.start(temporary.resolve("postgres"), OwnDatabase.PROGRAMS);
     }
 
     EmbeddedPostgres postgres() {

@@ -1,12 +1,7 @@
 package no.grunnmur.login;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
@@ -18,8 +13,6 @@ import java.util.stream.Collectors;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.ChainedAuditLog;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.EmbeddedPostgres;
-import no.grunnmur.database.Folders;
 import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.HttpProblem;
 import no.grunnmur.http.HttpServer;
@@ -32,6 +25,7 @@ import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kernel.ProblemCatalogue;
 import no.grunnmur.kernel.Randomness;
+import no.grunnmur.testing.OwnDatabase;
 
 /** A portal with a few pages on two nodes that share a database, another portal beside it, and an issuer. */
 final class PortalHouse implements AutoCloseable {
@@ -40,8 +34,7 @@ final class PortalHouse implements AutoCloseable {
     final HouseClock clock = HouseClock.system();
     final Database database;
     final ChainedAuditLog audit;
-    private final Path folder;
-    private final EmbeddedPostgres postgres;
+    private final OwnDatabase postgres;
     private final List<HttpServer> servers = new ArrayList<>();
 
     /** The portal at the first node, at the second, and the other portal at the first. */
@@ -53,13 +46,7 @@ final class PortalHouse implements AutoCloseable {
     final String secure;
 
     PortalHouse() {
-        try {
-            folder = Files.createTempDirectory("grunnmur-portal");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-        postgres = EmbeddedPostgres.start(folder.resolve("data"));
+        postgres = OwnDatabase.create();
         database = Database.open(postgres.settings(6), AuditLog.MIGRATIONS, Portal.MIGRATIONS);
         audit = new ChainedAuditLog(database, clock, "test");
         setTime(clock.instant());
@@ -151,12 +138,10 @@ final class PortalHouse implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         servers.forEach(HttpServer::close);
         audit.close();
         database.close();
-        postgres.close();
         issuer.close();
-        Folders.delete(folder);
     }
 }

@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.HttpProblem;
 import no.grunnmur.http.HttpServer;
@@ -31,11 +29,11 @@ import no.grunnmur.http.Pages;
 import no.grunnmur.http.Problems;
 import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.ProblemCatalogue;
+import no.grunnmur.testing.OwnDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** E-mail from the outbox over a real SMTP server, and in the mailbox. */
 class MailTest {
@@ -43,10 +41,7 @@ class MailTest {
     private static final EmailAddress KARI = new EmailAddress("kari@example.no");
     private static final EmailAddress OLA = new EmailAddress("ola@example.no");
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedPostgres postgres;
+    private static OwnDatabase postgres;
     private static Database database;
     private static HttpServer http;
     private static URI base;
@@ -66,7 +61,7 @@ class MailTest {
 
     @BeforeAll
     static void start() {
-        postgres = EmbeddedPostgres.start(folder.resolve("data"));
+        postgres = OwnDatabase.create();
         database = Database.open(postgres.settings(6), Outbox.MIGRATIONS);
         http = HttpServer.listen(new HttpServer.Settings("127.0.0.1", 0, 64 * 1024, null));
         base = URI.create("http://localhost:" + http.port() + "/postkasse");
@@ -82,7 +77,6 @@ class MailTest {
     static void stop() {
         http.close();
         database.close();
-        postgres.close();
     }
 
     @BeforeEach

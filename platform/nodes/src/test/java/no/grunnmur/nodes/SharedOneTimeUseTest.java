@@ -22,6 +22,7 @@ import no.grunnmur.database.EmbeddedPostgres;
 import no.grunnmur.jose.Crypto;
 import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.kernel.Randomness;
+import no.grunnmur.testing.OwnDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class SharedOneTimeUseTest {
 
-    private static final Path BINARIES =
-            Path.of(System.getProperty("java.io.tmpdir"), "grunnmur-test-" + System.getProperty("user.name"));
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
     @TempDir
@@ -52,7 +51,7 @@ class SharedOneTimeUseTest {
     @BeforeAll
     static void start() throws Exception {
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
-        postgres = EmbeddedPostgres.start(temporary.resolve("postgres"), BINARIES);
+        postgres = EmbeddedPostgres.start(temporary.resolve("postgres"), OwnDatabase.PROGRAMS);
     }
 
     @AfterAll

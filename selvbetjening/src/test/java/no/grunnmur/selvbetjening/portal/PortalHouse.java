@@ -1,11 +1,6 @@
 package no.grunnmur.selvbetjening.portal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +8,6 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.audit.ChainedAuditLog;
 import no.grunnmur.audit.Pseudonyms;
 import no.grunnmur.database.Database;
-import no.grunnmur.database.EmbeddedPostgres;
-import no.grunnmur.database.Folders;
 import no.grunnmur.http.ErrorPage;
 import no.grunnmur.http.HttpProblem;
 import no.grunnmur.http.HttpServer;
@@ -33,6 +26,7 @@ import no.grunnmur.mail.Outbox;
 import no.grunnmur.selvbetjening.Ports;
 import no.grunnmur.selvbetjening.SelvProblem;
 import no.grunnmur.selvbetjening.Selvbetjening;
+import no.grunnmur.testing.OwnDatabase;
 
 /** The portal on a listener of its own, with a real database, a small world around it, and a HelseID beside it. */
 final class PortalHouse implements AutoCloseable {
@@ -44,8 +38,7 @@ final class PortalHouse implements AutoCloseable {
     final Database database;
     final Outbox outbox;
     final String portal;
-    private final Path folder;
-    private final EmbeddedPostgres postgres;
+    private final OwnDatabase postgres;
     private final ChainedAuditLog audit;
     private final HttpServer server;
 
@@ -55,13 +48,7 @@ final class PortalHouse implements AutoCloseable {
 
     /** @param delay how long HelseID believes what it has fetched of a client */
     PortalHouse(Duration delay) {
-        try {
-            folder = Files.createTempDirectory("grunnmur-selvbetjening");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-        postgres = EmbeddedPostgres.start(folder.resolve("data"));
+        postgres = OwnDatabase.create();
         database = Database.open(
                 postgres.settings(6),
                 AuditLog.MIGRATIONS,
@@ -140,13 +127,11 @@ final class PortalHouse implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
         room.close();
         audit.close();
         database.close();
-        postgres.close();
         helseId.close();
-        Folders.delete(folder);
     }
 }
