@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,5 +85,13 @@ final class Chromium implements BeforeAllCallback {
         tab.locator("#persona-" + persona).click();
         tab.locator("#log-out").waitFor();
         return tab;
+    }
+
+    /** Presses the button that is labelled so. */
+    static void press(Page tab, String label) {
+        tab.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
+                .click();
     }
 }

@@ -8,14 +8,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import no.grunnmur.app.Configuration;
 import no.grunnmur.app.House;
-import no.grunnmur.app.world.Client;
 import no.grunnmur.checks.World;
 import no.grunnmur.kernel.HouseClock;
 import no.grunnmur.testkit.GrunnmurHouse;
@@ -25,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A house whose people log in at another house, as they would at any real OpenID Connect provider. */
 class FederatedLoginTest {
@@ -48,39 +43,10 @@ class FederatedLoginTest {
         Configuration configuration = Configuration.forTests(
                 folder.resolve("house"),
                 2_000,
-                Map.of("identity-providers", providers().toString()));
+                Map.of(
+                        "identity-providers",
+                        ProductionFiles.providers(folder, PROVIDER).toString()));
         house = House.start(configuration, HouseClock.system());
-    }
-
-    /** What the operator of the house writes to be a client of the other. */
-    private static Path providers() throws IOException {
-        Client us = PROVIDER.world().client("foderert-innlogging");
-        Path key = Files.writeString(folder.resolve("key.json"), us.privateJwk());
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        Map<String, Object> provider = Map.of(
-                "name",
-                "grunnmur-oidc",
-                "title",
-                "Et annet Grunnmur",
-                "issuer",
-                PROVIDER.base() + "/helseid",
-                "client_id",
-                us.clientId(),
-                "key_file",
-                "key.json",
-                "scopes",
-                SCOPE,
-                "pid_claim",
-                "helseid://claims/identity/pid",
-                "level_claim",
-                "helseid://claims/identity/security_level",
-                "levels",
-                Map.of("4", "4", "3", "3"),
-                "acr_values",
-                Map.of("4", "Level4"));
-        return Files.writeString(
-                folder.resolve("providers.json"),
-                JsonMapper.shared().writeValueAsString(Map.of("providers", List.of(provider))));
     }
 
     @AfterAll

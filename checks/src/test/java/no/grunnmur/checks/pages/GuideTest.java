@@ -66,12 +66,7 @@ class GuideTest {
     }
 
     private static Page logIn(BrowserContext context, String persona, String address) {
-        Page tab = context.newPage();
-        tab.navigate(HOUSE.base() + address);
-        tab.locator("#idp-testidp-oidc").click();
-        tab.locator("#persona-" + persona).click();
-        tab.locator("#log-out").waitFor();
-        return tab;
+        return Chromium.logIn(context, HOUSE.base() + address, persona);
     }
 
     private void picture(Page tab, String name) {

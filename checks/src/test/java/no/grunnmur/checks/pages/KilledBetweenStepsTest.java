@@ -2,10 +2,8 @@ package no.grunnmur.checks.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
@@ -56,25 +54,13 @@ class KilledBetweenStepsTest {
     }
 
     private static BrowserContext context() {
-        return CHROMIUM.browser()
-                .newContext(new Browser.NewContextOptions().setLocale("nb-NO").setJavaScriptEnabled(false));
+        BrowserContext context = CHROMIUM.context(1280, 720, "nb-NO", false);
+        context.setDefaultTimeout(20_000);
+        return context;
     }
 
     private static Page logIn(BrowserContext context, String persona, String address) {
-        Page tab = context.newPage();
-        tab.setDefaultTimeout(20_000);
-        tab.navigate(base() + address);
-        tab.locator("#idp-testidp-oidc").click();
-        tab.locator("#persona-" + persona).click();
-        tab.locator("#log-out").waitFor();
-        return tab;
-    }
-
-    private static void press(Page tab, String label) {
-        tab.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(label).setExact(true))
-                .click();
+        return Chromium.logIn(context, base() + address, persona);
     }
 
     @Test
@@ -91,17 +77,17 @@ class KilledBetweenStepsTest {
             terms.locator("#lest").check();
             Page asking = logIn(employee, "it-ansatt", "/selvbetjening");
             asking.getByLabel("Organisasjonsnummer").fill(stange);
-            press(asking, "Førstegangsoppsett");
+            Chromium.press(asking, "Førstegangsoppsett");
             asking.locator("#sok").fill("CGM Journal");
-            press(asking, "Søk");
+            Chromium.press(asking, "Søk");
             asking.getByLabel("CGM Journal").check();
-            press(asking, "Gå videre");
+            Chromium.press(asking, "Gå videre");
             String draft = SelfCalls.draft(world, stange, first);
             killNine();
 
             terms.locator("#sign").click();
             terms.locator("#receipt-pdf").waitFor();
-            press(asking, "Gå til Altinn for å fullføre");
+            Chromium.press(asking, "Gå til Altinn for å fullføre");
             asking.getByLabel("Velg tilgangsstyrer").selectOption(new SelectOption().setIndex(1));
             Page confirming = director.newPage();
             confirming.navigate(base() + "/selvbetjening/confirm-client/" + draft);
@@ -145,8 +131,8 @@ class KilledBetweenStepsTest {
                     .allMatch(scope -> scope.get("status").asString().equals("ok"));
             asking.reload();
             asking.locator("#go-on-given").click();
-            press(asking, "Gå videre");
-            press(asking, "Gå videre");
+            Chromium.press(asking, "Gå videre");
+            Chromium.press(asking, "Gå videre");
             asking.locator("#create").waitFor();
             killNine();
 

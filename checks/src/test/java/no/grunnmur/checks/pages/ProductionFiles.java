@@ -77,7 +77,7 @@ final class ProductionFiles implements AutoCloseable {
     /** The options that name the files. */
     String[] options() throws Exception {
         return new String[] {
-            "--identity-providers", providers().toString(),
+            "--identity-providers", providers(folder, from).toString(),
             "--portals", portals().toString(),
             "--authorities", authorities().toString(),
             "--enhetsregister", units() + "," + subUnits() + "," + offices(),
@@ -93,16 +93,22 @@ final class ProductionFiles implements AutoCloseable {
     }
 
     private Path write(String name, Object json) throws IOException {
+        return write(folder, name, json);
+    }
+
+    private static Path write(Path folder, String name, Object json) throws IOException {
         String text =
                 json instanceof String written ? written : JsonMapper.shared().writeValueAsString(json);
         Path file = Files.writeString(folder.resolve(name), text);
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
-    private Path providers() throws IOException {
+    /** Where people log in: at another house, in whose world the house to be started is a client. */
+    static Path providers(Path folder, GrunnmurHouse from) throws IOException {
         Client us = from.world().client("foderert-innlogging");
-        write("provider-key.json", us.privateJwk());
+        write(folder, "provider-key.json", us.privateJwk());
         return write(
+                folder,
                 "providers.json",
                 Map.of(
                         "providers",

@@ -2,10 +2,8 @@ package no.grunnmur.checks.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -72,13 +70,13 @@ class ProductionHouseTest {
     }
 
     private static BrowserContext context() {
-        return CHROMIUM.browser()
-                .newContext(new Browser.NewContextOptions().setLocale("nb-NO").setJavaScriptEnabled(false));
+        BrowserContext context = CHROMIUM.context(1280, 720, "nb-NO", false);
+        context.setDefaultTimeout(20_000);
+        return context;
     }
 
     private static Page logIn(BrowserContext context, String persona, String address) {
         Page tab = context.newPage();
-        tab.setDefaultTimeout(20_000);
         tab.navigate(house.base() + address);
         tab.locator("#idp-testidp-oidc, #idp-grunnmur-oidc").first().waitFor();
         if (tab.locator("#idp-grunnmur-oidc").count() > 0) {
@@ -88,13 +86,6 @@ class ProductionHouseTest {
         tab.locator("#persona-" + persona).click();
         tab.locator("#log-out").waitFor();
         return tab;
-    }
-
-    private static void press(Page tab, String label) {
-        tab.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(label).setExact(true))
-                .click();
     }
 
     private static String number(String organisation) {
@@ -199,12 +190,12 @@ class ProductionHouseTest {
             terms.locator("#receipt-pdf").waitFor();
             Page tab = logIn(employee, "it-ansatt", "/selvbetjening");
             tab.getByLabel("Organisasjonsnummer").fill(number("stange"));
-            press(tab, "Førstegangsoppsett");
+            Chromium.press(tab, "Førstegangsoppsett");
             tab.locator("#sok").fill("CGM Journal");
-            press(tab, "Søk");
+            Chromium.press(tab, "Søk");
             tab.getByLabel("CGM Journal").check();
-            press(tab, "Gå videre");
-            press(tab, "Gå til Altinn for å fullføre");
+            Chromium.press(tab, "Gå videre");
+            Chromium.press(tab, "Gå til Altinn for å fullføre");
             tab.getByLabel("Velg tilgangsstyrer")
                     .selectOption(new SelectOption()
                             .setLabel(
@@ -218,8 +209,8 @@ class ProductionHouseTest {
             inbox.locator("#decided").waitFor();
             tab.reload();
             tab.locator("#go-on-given").click();
-            press(tab, "Gå videre");
-            press(tab, "Gå videre");
+            Chromium.press(tab, "Gå videre");
+            Chromium.press(tab, "Gå videre");
             tab.locator("#create").click();
             tab.locator("#publicJwk").fill(key.toPublicJWK().toJSONString());
             tab.locator("#add-key").click();
