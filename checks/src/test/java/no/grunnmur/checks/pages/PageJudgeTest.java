@@ -13,16 +13,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The judge of the pages finds what is wrong with a page, in it and in a frame of it, and nothing where nothing is. */
 class PageJudgeTest {
 
-    private static final String SOUND =
-            "<!doctype html><html lang=nb><title>En side</title><body><main><h1>En side</h1>%s</main></body></html>";
-
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
     private static void judge(String content, int width) {
         try (BrowserContext context = CHROMIUM.context(320, 900, "nb-NO", true)) {
             Page page = context.newPage();
-            page.setContent(SOUND.formatted(content));
+            page.setContent("<!doctype html><html lang=nb><title>En side</title><body><main><h1>En side</h1>"
+                    + content
+                    + "</main></body></html>");
             PageJudge.accessible(page);
             PageJudge.fits(page, width);
         }
