@@ -56,7 +56,7 @@ final class BareLoop {
             throw new IllegalStateException("the bare loop failed", failed.getCause());
         }
         double wall = (System.nanoTime() - start) / 1e9;
-        CpuTime spent = CpuTime.now().since(before);
+        CpuTime spent = before.spent();
         return new Rate(operations / wall, operations / spent.java(), operations / spent.both());
     }
 

@@ -2,15 +2,17 @@ package no.grunnmur.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Processor time spent so far, in seconds.
  *
- * @param java by this process
+ * @param java by this process, without the compiler: what it does it does in the first minutes, and not for each call. It
+ *     would hit whichever is measured first, a limit or the house
  * @param postgres by the PostgreSQL processes below this one; 0 where {@code /proc} is not there
  */
 record CpuTime(double java, double postgres) {
@@ -18,20 +20,59 @@ record CpuTime(double java, double postgres) {
     /** Linux counts the time of a process in hundredths. */
     private static final double TICKS_PER_SECOND = 100;
 
+    /** Of {@code C1 CompilerThread0}, as Linux cuts it. */
+    private static final String COMPILER = " CompilerThre";
+
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    /** To measure from. To look for PostgreSQL's processes costs some itself, which is not part of what is measured. */
     static CpuTime now() {
-        return new CpuTime(SYSTEM.getProcessCpuTime() / 1e9, ofPostgres());
+        double postgres = ofPostgres();
+        return new CpuTime(ofJava(), postgres);
+    }
+
+    /** What has been spent since. */
+    CpuTime spent() {
+        double javaNow = ofJava();
+        return new CpuTime(javaNow - java, ofPostgres() - postgres);
     }
 
     /** Without looking for PostgreSQL: for the bare loops that do not use it. */
     static double ofJava() {
-        return SYSTEM.getProcessCpuTime() / 1e9;
+        return (SYSTEM.getProcessCpuTime() - ofCompiler()) / 1e9;
     }
 
-    CpuTime since(CpuTime earlier) {
-        return new CpuTime(java - earlier.java, postgres - earlier.postgres);
+    /**
+     * Nanoseconds that the threads of the compiler have been on a processor; 0 where {@code /proc} is not there. Launch with
+     * {@code -XX:-UseDynamicNumberOfCompilerThreads}, or the time of those that end is not found any more.
+     */
+    private static long ofCompiler() {
+        Path tasks = Path.of("/proc/self/task");
+        if (!Files.isDirectory(tasks)) {
+            return 0;
+        }
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(tasks)) {
+            long nanos = 0;
+            for (Path task : each) {
+                nanos += ofCompilerThread(task);
+            }
+            return nanos;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static long ofCompilerThread(Path task) {
+        try {
+            if (!Files.readString(task.resolve("comm")).contains(COMPILER)) {
+                return 0;
+            }
+            String onProcessor = Files.readString(task.resolve("schedstat"));
+            return Long.parseLong(onProcessor.substring(0, onProcessor.indexOf(' ')));
+        } catch (IOException ended) {
+            return 0;
+        }
     }
 
     double both() {
@@ -39,30 +80,13 @@ record CpuTime(double java, double postgres) {
     }
 
     private static double ofPostgres() {
-        return everyProcess().stream().mapToDouble(CpuTime::ofPostgresProcess).sum();
-    }
-
-    private static List<Path> everyProcess() {
         Path proc = Path.of("/proc");
-        if (!Files.isDirectory(proc)) {
-            return List.of();
-        }
-        long self = ProcessHandle.current().pid();
-        return ProcessHandle.allProcesses()
-                .filter(process -> descendsFrom(process, self))
-                .map(process -> proc.resolve(Long.toString(process.pid())))
-                .toList();
-    }
-
-    private static boolean descendsFrom(ProcessHandle process, long ancestor) {
-        ProcessHandle at = process;
-        while (at.parent().isPresent()) {
-            at = at.parent().get();
-            if (at.pid() == ancestor) {
-                return true;
-            }
-        }
-        return false;
+        return Files.isDirectory(proc)
+                ? ProcessHandle.current()
+                        .descendants()
+                        .mapToDouble(process -> ofPostgresProcess(proc.resolve(Long.toString(process.pid()))))
+                        .sum()
+                : 0;
     }
 
     /** Time of the process and of its children that have ended, when it is PostgreSQL; {@code proc(5)}, stat. */

@@ -75,7 +75,7 @@ final class Load implements AutoCloseable {
         CpuTime before = CpuTime.now();
         orders.println("go");
         String line = answers.readLine();
-        CpuTime spent = CpuTime.now().since(before);
+        CpuTime spent = before.spent();
         if (line == null) {
             throw new IOException("the load generator has ended; see its message above");
         }

@@ -33,7 +33,6 @@ final class PersonsBench {
     private static final double BYTES_TARGET = 2_200;
     private static final double GROWTH_TARGET = 1.2;
     private static final double RESIDENT_TARGET = 1_000;
-    private static final long WARM_UP_NANOS = 20_000_000_000L;
     private static final int CONNECTIONS = 64;
 
     private final int population;
@@ -174,10 +173,7 @@ final class PersonsBench {
     private static void measure(Ratio ratio, PersonCalls.Kind kind, Order order, Load load) throws Exception {
         int threads = Machine.cores();
         int count = (int) (kind.limit().measure(threads, LIMIT_SECONDS).perSecond() * ROUND_SECONDS / 2) + CONNECTIONS;
-        for (long start = System.nanoTime(); System.nanoTime() - start < WARM_UP_NANOS; ) {
-            load.run(order.of(count));
-            kind.limit().measure(threads, LIMIT_SECONDS / 4);
-        }
+        HotPathBench.warmUp(kind.limit()::measure, () -> load.run(order.of(count)));
         for (int round = 0; round < ROUNDS; round++) {
             BareLoop.Rate bare = kind.limit().measure(threads, LIMIT_SECONDS);
             ratio.add(bare, load.run(order.of(count)));

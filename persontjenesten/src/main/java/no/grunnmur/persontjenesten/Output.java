@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** Bytes that grow while an answer is put together. For one thread. */
 public final class Output {
 
+    private static final int LARGEST_KEPT = 512 * 1024;
+
     private byte[] bytes;
     private int size;
 
@@ -77,9 +79,10 @@ public final class Output {
         bytes[size++] = ':';
     }
 
-    /** Forgets what was written, to be written anew in the same room. */
-    void clear() {
+    /** Forgets what was written, to be written anew in the same room; room for more than is usual is given back. */
+    public void clear() {
         size = 0;
+        bytes = bytes.length > LARGEST_KEPT ? new byte[LARGEST_KEPT] : bytes;
     }
 
     private void room(int length) {

@@ -13,6 +13,7 @@ import no.grunnmur.http.ProblemDetails;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.Randomness;
+import no.grunnmur.kernel.Turns;
 import no.grunnmur.persontjenesten.feed.DocumentReader;
 import no.grunnmur.persontjenesten.feed.FeedAddress;
 import no.grunnmur.persontjenesten.feed.FeedImport;
@@ -28,6 +29,7 @@ import no.grunnmur.persontjenesten.http.MatchEndpoint;
 import no.grunnmur.persontjenesten.http.PersonEndpoint;
 import no.grunnmur.persontjenesten.http.SearchEndpoint;
 import no.grunnmur.persontjenesten.http.TestDataEndpoint;
+import no.grunnmur.persontjenesten.http.Workbench;
 import no.grunnmur.persontjenesten.search.PeopleIndex;
 import no.grunnmur.persontjenesten.store.EventSignal;
 import no.grunnmur.persontjenesten.store.PeopleLoader;
@@ -116,6 +118,7 @@ public final class Persontjenesten implements AutoCloseable {
     public Routes routes() {
         Routes routes = new Routes(new ProblemDetails(settings.houseBase()));
         StoredEvents events = new StoredEvents(database);
+        Turns<Workbench> turns = Workbench.turns();
         Guard bearer = guard.forBearer(false);
         for (Access access : Access.values()) {
             Door door = new Door(access, access.version() == 2 ? bearer : guard, pseudonyms);
@@ -123,10 +126,10 @@ public final class Persontjenesten implements AutoCloseable {
             PersonEndpoint person = new PersonEndpoint(door, people, audit, settings.syntheticOnly());
             routes.get(path + "/person/{id}", person.byId());
             routes.post(path + "/person/get-by-nin", person.byNin());
-            BulkEndpoint bulk = new BulkEndpoint(door, people, audit, settings.syntheticOnly());
+            BulkEndpoint bulk = new BulkEndpoint(door, people, audit, settings.syntheticOnly(), turns);
             routes.post(path + "/person/bulk-by-id", bulk.byId());
             routes.post(path + "/person/bulk-by-nin", bulk.byNin());
-            EventEndpoint event = new EventEndpoint(door, events, signal, audit);
+            EventEndpoint event = new EventEndpoint(door, events, signal, audit, turns);
             routes.get(path + "/event", event.page());
             routes.get(path + "/event/latest", event.latest());
             if (access.version() == 3) {

@@ -6,6 +6,7 @@ import no.grunnmur.audit.AuditLog;
 import no.grunnmur.guard.Caller;
 import no.grunnmur.http.Endpoint;
 import no.grunnmur.http.Reply;
+import no.grunnmur.kernel.Turns;
 import no.grunnmur.persontjenesten.Output;
 import no.grunnmur.persontjenesten.PackedPerson;
 import no.grunnmur.persontjenesten.PeopleLookedUp;
@@ -20,19 +21,20 @@ import no.grunnmur.persontjenesten.store.StoredPeople.Found;
  */
 public final class BulkEndpoint {
 
-    /** Of a common selection; more is made room for. */
-    private static final int BYTES_EACH = 1_024;
-
     private final Door door;
     private final StoredPeople people;
     private final AuditLog audit;
     private final boolean syntheticOnly;
 
-    public BulkEndpoint(Door door, StoredPeople people, AuditLog audit, boolean syntheticOnly) {
+    private final Turns<Workbench> turns;
+
+    /** @param turns of those who make large answers: a bulk is a hundred documents */
+    public BulkEndpoint(Door door, StoredPeople people, AuditLog audit, boolean syntheticOnly, Turns<Workbench> turns) {
         this.door = door;
         this.people = people;
         this.audit = audit;
         this.syntheticOnly = syntheticOnly;
+        this.turns = turns;
     }
 
     /** By opaque person ids. */
@@ -46,7 +48,7 @@ public final class BulkEndpoint {
             for (String key : bulk.keys()) {
                 PersonId.parse(key).ifPresent(ids::add);
             }
-            return answer(caller, bulk, people.manyById(ids));
+            return turns.take(bench -> answer(caller, bulk, people.manyById(ids), bench.people()));
         };
     }
 
@@ -57,23 +59,16 @@ public final class BulkEndpoint {
             Parameters parameters = Parameters.of(request, door.access());
             Bulk bulk = LookupParameters.byNins(parameters, syntheticOnly);
             parameters.check();
-            return answer(caller, bulk, people.manyByNin(bulk.keys()));
+            return turns.take(bench -> answer(caller, bulk, people.manyByNin(bulk.keys()), bench.people()));
         };
     }
 
-    private Reply answer(Caller caller, Bulk bulk, List<Found> found) {
-        Output json = new Output(BYTES_EACH * found.size() + 2);
+    /** The audit comes before the answer is put together: whoever waits until it is durable has less to hold. */
+    private Reply answer(Caller caller, Bulk bulk, List<Found> found, Output json) {
         List<PersonId> told = new ArrayList<>(found.size());
-        json.write('[');
         for (Found person : found) {
-            if (!told.isEmpty()) {
-                json.write(',');
-            }
-            PackedPerson.write(
-                    person.packed(), person.id(), person.sequenceNumber(), bulk.selection(), door.access(), json);
             told.add(person.id());
         }
-        json.write(']');
         audit.append(new PeopleLookedUp(
                 caller,
                 door.user(caller),
@@ -81,6 +76,18 @@ public final class BulkEndpoint {
                 bulk.selection(),
                 told,
                 bulk.keys().size()));
+        json.clear();
+        json.write('[');
+        boolean first = true;
+        for (Found person : found) {
+            if (!first) {
+                json.write(',');
+            }
+            first = false;
+            PackedPerson.write(
+                    person.packed(), person.id(), person.sequenceNumber(), bulk.selection(), door.access(), json);
+        }
+        json.write(']');
         return Door.json(json.toBytes());
     }
 }

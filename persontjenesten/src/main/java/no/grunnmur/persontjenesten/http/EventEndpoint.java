@@ -9,7 +9,9 @@ import no.grunnmur.guard.Caller;
 import no.grunnmur.http.Endpoint;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
+import no.grunnmur.json.JsonWriter;
 import no.grunnmur.kernel.Refusal;
+import no.grunnmur.kernel.Turns;
 import no.grunnmur.persontjenesten.EventType;
 import no.grunnmur.persontjenesten.EventsRead;
 import no.grunnmur.persontjenesten.PersonEvent;
@@ -33,12 +35,16 @@ public final class EventEndpoint {
     private final AuditLog audit;
     private final EventPage page;
 
-    public EventEndpoint(Door door, StoredEvents events, EventSignal signal, AuditLog audit) {
+    private final Turns<Workbench> turns;
+
+    /** @param turns of those who make large answers: a page is a thousand events */
+    public EventEndpoint(Door door, StoredEvents events, EventSignal signal, AuditLog audit, Turns<Workbench> turns) {
         this.door = door;
         this.events = events;
         this.signal = signal;
         this.audit = audit;
         this.page = new EventPage(door.access());
+        this.turns = turns;
     }
 
     /** The last event. */
@@ -64,18 +70,7 @@ public final class EventEndpoint {
         return request -> {
             Caller caller = door.admit(request);
             EventQuery query = EventQuery.of(request, door.access());
-            EventPage.Results found = page.new Results(!query.types().isEmpty());
-            int filling = find(query, found);
-            audit.append(new EventsRead(
-                    caller,
-                    door.user(caller),
-                    door.access(),
-                    query.from(),
-                    query.types(),
-                    found.last(),
-                    stretch(query, found, filling),
-                    found.persons()));
-            Reply reply = answer(request, found.toBytes());
+            Reply reply = find(request, caller, query);
             return query.isPreference() ? reply.with("Preference-Applied", "wait=" + query.waitSeconds()) : reply;
         };
     }
@@ -88,21 +83,48 @@ public final class EventEndpoint {
     }
 
     /** Asks, and asks again each time there are new events, until one is of those wanted or the time is up. */
-    private int find(EventQuery query, EventPage.Results found) {
+    private Reply find(Request request, Caller caller, EventQuery query) {
         Set<EventType> types = page.stored(query.types());
-        if (types.isEmpty() && !query.types().isEmpty()) {
-            // None of these is ever told here; without a filter all would be.
-            return 0;
-        }
+        // None of these is ever told here; without a filter all would be.
+        boolean never = types.isEmpty() && !query.types().isEmpty();
         long end = System.nanoTime() + Duration.ofSeconds(query.waitSeconds()).toNanos();
+        boolean waiting = !never;
         while (true) {
             long seen = signal.latest();
-            int filling = events.read(query.from(), types, query.max(), found);
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (!found.isEmpty() || !left.isPositive() || !waits(Math.max(seen, query.from() - 1), left)) {
-                return filling;
+            boolean last = !waiting || end - System.nanoTime() <= 0;
+            Optional<Reply> found =
+                    turns.take(bench -> read(bench.events(), request, caller, query, types, never, last));
+            if (found.isPresent()) {
+                return found.get();
             }
+            waiting = waits(Math.max(seen, query.from() - 1), Duration.ofNanos(end - System.nanoTime()));
         }
+    }
+
+    /** The answer, put together in one turn; empty when there is nothing to tell and it is not the last time. */
+    private Optional<Reply> read(
+            JsonWriter json,
+            Request request,
+            Caller caller,
+            EventQuery query,
+            Set<EventType> types,
+            boolean never,
+            boolean last) {
+        EventPage.Results found = page.new Results(json, !query.types().isEmpty());
+        int filling = never ? 0 : events.read(query.from(), types, query.max(), found);
+        if (found.isEmpty() && !last) {
+            return Optional.empty();
+        }
+        audit.append(new EventsRead(
+                caller,
+                door.user(caller),
+                door.access(),
+                query.from(),
+                query.types(),
+                found.last(),
+                stretch(query, found, filling),
+                found.persons()));
+        return Optional.of(answer(request, found.toBytes()));
     }
 
     private boolean waits(long after, Duration left) {

@@ -43,17 +43,21 @@ final class EventPage {
 
     /** An answer to which events are added as they are read. For one thread. */
     final class Results implements StoredEvents.Taker {
-        private final JsonWriter json = new JsonWriter();
+        private final JsonWriter json;
         private final Set<String> persons = new LinkedHashSet<>();
         private final boolean naming;
         private int count;
         private long first;
         private long last;
 
-        /** @param naming whether the persons are to be known by name afterwards */
-        Results(boolean naming) {
+        /**
+         * @param json to write to, from the beginning
+         * @param naming whether the persons are to be known by name afterwards
+         */
+        Results(JsonWriter json, boolean naming) {
+            this.json = json;
             this.naming = naming;
-            json.beginObject().name("results").beginArray();
+            json.clear().beginObject().name("results").beginArray();
         }
 
         @Override

@@ -49,9 +49,8 @@ public final class PersonEndpoint {
             if (found == null) {
                 throw nobody(caller, lookup, door.pseudonymOfId(lookup.key()));
             }
-            byte[] json = json(found, lookup);
             audit.append(lookedUp(caller, lookup, found));
-            return tagged(request, found, json);
+            return tagged(request, found, json(found, lookup));
         };
     }
 
@@ -66,9 +65,8 @@ public final class PersonEndpoint {
             if (found == null) {
                 throw nobody(caller, lookup, door.pseudonymOfNumber(lookup.key()));
             }
-            byte[] json = json(found, lookup);
             audit.append(lookedUp(caller, lookup, found));
-            return Door.json(json);
+            return Door.json(json(found, lookup));
         };
     }
 

@@ -7,6 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import no.grunnmur.database.Database;
 import no.grunnmur.database.SqlFailed;
 import no.grunnmur.persontjenesten.PeopleSource;
@@ -83,7 +87,7 @@ public final class PeopleLoader implements PersonRegister {
         try (RegisterCopy.Filling filling = (anew ? copy : RegisterCopy.NONE).begin(origin)) {
             long last = new ChunkLoading(database, people, filling).load(connection);
             filling.allAdded();
-            makeIndexes(connection);
+            makeIndexes();
             finish(connection, last);
             filling.filled(last);
         }
@@ -115,19 +119,48 @@ public final class PeopleLoader implements PersonRegister {
         connection.setAutoCommit(true);
     }
 
+    /**
+     * The indexes of the documents, for which gigabytes are read, beside those of the small tables, which are sorted: the disk
+     * and the processor are busy at the same time. Two indexes of one table would only be in each other's way.
+     */
+    private void makeIndexes() throws SQLException {
+        try (ExecutorService makers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> documents = makers.submit(() -> makeIndexes(List.of("person")));
+            makeIndexes(List.of("identifier", "event"));
+            documents.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while indexes were made", interrupted);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof SqlFailed refused
+                    ? refused
+                    : new IllegalStateException(failed.getCause());
+        }
+    }
+
     /** One at a time, each with its note, so that those which are made stay made. */
-    private static void makeIndexes(Connection connection) throws SQLException {
-        execute(connection, MEMORY);
-        connection.setAutoCommit(false);
-        for (String definition : texts(connection, "select definition from person.load_index order by 1")) {
-            execute(connection, definition);
-            execute(connection, "delete from person.load_index where definition = '" + quoted(definition) + "'");
-            connection.commit();
+    private Void makeIndexes(List<String> tables) throws SQLException {
+        try (Connection connection = database.dedicatedConnection()) {
+            execute(connection, MEMORY);
+            for (String table : tables) {
+                connection.setAutoCommit(false);
+                for (String definition : texts(connection, toMake(table))) {
+                    execute(connection, definition);
+                    execute(
+                            connection,
+                            "delete from person.load_index where definition = '" + quoted(definition) + "'");
+                    connection.commit();
+                }
+                connection.setAutoCommit(true);
+                execute(connection, "analyze person." + table);
+            }
         }
-        connection.setAutoCommit(true);
-        for (String table : List.of("person", "identifier", "event")) {
-            execute(connection, "analyze person." + table);
-        }
+        return null;
+    }
+
+    private static String toMake(String table) {
+        return "select definition from person.load_index where definition like '% ON person." + table
+                + " %' order by 1";
     }
 
     private static void finish(Connection connection, long last) throws SQLException {

@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.grunnmur.audit.AuditLog;
 import no.grunnmur.persontjenesten.Access;
@@ -79,6 +81,32 @@ class BulkTest {
                         .map(person ->
                                 calls.byId(access, person.id().value(), query).body())
                         .collect(Collectors.joining(",", "[", "]")));
+    }
+
+    /** Answers are put together in memory that is used again: nobody may see in it what another was told. */
+    @Test
+    void manyAtTheSameTimeEachGetTheirOwn() {
+        List<String> forms = NamedPeople.all().stream()
+                .map(person -> "personIds=" + person.id().value())
+                .toList();
+        List<String> alone = forms.stream().map(this::wholly).toList();
+
+        List<String> together = IntStream.range(0, 40 * forms.size())
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> wholly(forms.get(i % forms.size())),
+                        command -> Thread.ofVirtual().start(command)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        for (int i = 0; i < together.size(); i++) {
+            assertThat(together.get(i)).isEqualTo(alone.get(i % alone.size()));
+        }
+    }
+
+    private String wholly(String form) {
+        return calls.bulk(Access.FULL, "id", LookupTest.EVERYTHING, form).body();
     }
 
     @Test

@@ -9,4 +9,9 @@ import no.grunnmur.kernel.Refusal;
  * @param meter where it is counted
  * @param refusal why it was refused, or null
  */
-record Exchange(String system, Metrics.Route meter, Request request, Reply reply, Refusal refusal) {}
+record Exchange(String system, Metrics.Route meter, Request request, Reply reply, Refusal refusal) {
+
+    Exchange with(Reply other) {
+        return new Exchange(system, meter, request, other, refusal);
+    }
+}

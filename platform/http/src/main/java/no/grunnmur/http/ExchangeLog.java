@@ -15,8 +15,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ExchangeLog {
 
-    /** One kept exchange with its running number and how long it took. */
-    record Kept(long number, Exchange exchange, long nanos) {}
+    /** Larger bodies are told by their length alone, so they are not kept either: hundreds of them would be the whole heap. */
+    static final int LARGEST_BODY_KEPT = 16 * 1024;
+
+    /**
+     * One kept exchange with its running number and how long it took.
+     *
+     * @param asked bytes of the request's body
+     * @param told bytes of the answer's body
+     */
+    record Kept(long number, Exchange exchange, int asked, int told, long nanos) {}
 
     private final AtomicReferenceArray<Kept> ring;
     private final AtomicLong next = new AtomicLong();
@@ -29,7 +37,12 @@ public final class ExchangeLog {
 
     void add(Exchange exchange, long nanos) {
         long number = next.getAndIncrement();
-        ring.setRelease((int) (number % ring.length()), new Kept(number, exchange, nanos));
+        Reply reply = exchange.reply();
+        int asked = exchange.request().body().length;
+        int told = reply.body().length;
+        exchange.request().forget(LARGEST_BODY_KEPT);
+        Exchange kept = told > LARGEST_BODY_KEPT ? exchange.with(reply.withoutBody()) : exchange;
+        ring.setRelease((int) (number % ring.length()), new Kept(number, kept, asked, told, nanos));
     }
 
     /** Newest first, as JSON objects with method, system, path, status, millis, rule, detail, request and response. */
@@ -55,6 +68,19 @@ public final class ExchangeLog {
             }
         }
         return json.writeValueAsBytes(shown);
+    }
+
+    /** How many bytes of bodies are held. */
+    long bytesKept() {
+        long bytes = 0;
+        for (int i = 0; i < ring.length(); i++) {
+            Kept kept = ring.getAcquire(i);
+            bytes += kept == null
+                    ? 0
+                    : kept.exchange().request().body().length
+                            + (long) kept.exchange().reply().body().length;
+        }
+        return bytes;
     }
 
     /** Forgets every exchange. */

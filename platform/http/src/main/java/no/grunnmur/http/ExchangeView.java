@@ -13,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a developer may see of an exchange: everything decoded, every secret taken out. */
 final class ExchangeView {
 
-    private static final int LARGEST_BODY_SHOWN = 16 * 1024;
-
     private final Redaction redaction;
     private final JsonMapper json;
 
@@ -42,8 +40,8 @@ final class ExchangeView {
             shown.put("rule", refusal.problem().code());
             shown.put("detail", redaction.mask(refusal.detail()));
         }
-        shown.put("request", request(request));
-        shown.put("response", response(exchange.reply()));
+        shown.put("request", request(request, kept.asked()));
+        shown.put("response", response(exchange.reply(), kept.told()));
         if (!request.notes().isEmpty()) {
             Map<String, Object> notes = new LinkedHashMap<>();
             request.notes().forEach(note -> notes.put(note.name(), redaction.value(note.name(), note.value())));
@@ -52,7 +50,7 @@ final class ExchangeView {
         return shown;
     }
 
-    private Map<String, Object> request(Request request) {
+    private Map<String, Object> request(Request request, int length) {
         Map<String, Object> shown = new LinkedHashMap<>();
         if (request.rawQuery() != null) {
             shown.put("query", form(request.rawQuery().getBytes(StandardCharsets.UTF_8)));
@@ -62,18 +60,18 @@ final class ExchangeView {
             headers.put(header.name(), header(header.name(), String.join(", ", header.allValues())));
         }
         shown.put("headers", headers);
-        if (request.body().length > 0) {
+        if (length > 0) {
             String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-            if (type.startsWith("application/x-www-form-urlencoded")) {
+            if (request.body().length == length && type.startsWith("application/x-www-form-urlencoded")) {
                 shown.put("form", form(request.body()));
             } else {
-                shown.put("body", body(type, request.body()));
+                shown.put("body", body(type, request.body(), length));
             }
         }
         return shown;
     }
 
-    private Map<String, Object> response(Reply reply) {
+    private Map<String, Object> response(Reply reply, int length) {
         Map<String, Object> shown = new LinkedHashMap<>();
         Map<String, Object> headers = new LinkedHashMap<>();
         String type = "";
@@ -84,8 +82,8 @@ final class ExchangeView {
             }
         }
         shown.put("headers", headers);
-        if (reply.body().length > 0) {
-            shown.put("body", body(type, reply.body()));
+        if (length > 0) {
+            shown.put("body", body(type, reply.body(), length));
         }
         return shown;
     }
@@ -127,9 +125,9 @@ final class ExchangeView {
         }
     }
 
-    private Object body(String type, byte[] bytes) {
-        if (bytes.length > LARGEST_BODY_SHOWN || !type.contains("json")) {
-            return "(" + bytes.length + " bytes" + (type.isEmpty() ? "" : " of " + redaction.mask(type)) + ")";
+    private Object body(String type, byte[] bytes, int length) {
+        if (bytes.length < length || !type.contains("json")) {
+            return "(" + length + " bytes" + (type.isEmpty() ? "" : " of " + redaction.mask(type)) + ")";
         }
         try {
             return redaction.value("", json.readValue(bytes, Object.class));

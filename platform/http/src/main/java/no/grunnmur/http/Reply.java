@@ -85,6 +85,11 @@ public record Reply(int status, List<Header> headers, byte[] body) {
         return with(new Header(name, value));
     }
 
+    /** Its status and headers alone. */
+    Reply withoutBody() {
+        return new Reply(status, headers, NOTHING);
+    }
+
     /** The same with a header that was built before: cheaper where it is constant. */
     public Reply with(Header header) {
         List<Header> more = new ArrayList<>(headers.size() + 1);

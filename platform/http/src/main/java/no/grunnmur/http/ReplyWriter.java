@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class ReplyWriter {
 
-    private static final int WITH_HEAD_BELOW = 16 * 1024;
+    private static final int WITH_HEAD_BELOW = 28 * 1024;
     private static final int LARGEST_KEPT = 32 * 1024;
 
     private static final byte[] OK = ascii("HTTP/1.1 200 OK\r\nDate: ");

@@ -36,7 +36,7 @@ public final class Request {
     private final String rawPath;
     private final String rawQuery;
     private final Headers headers;
-    private final byte[] body;
+    private byte[] body;
     private final List<String> parameters;
     private final List<Note> notes;
     private final String source;
@@ -243,6 +243,13 @@ public final class Request {
 
     Headers allHeaders() {
         return headers;
+    }
+
+    /** Lets go of what was read out of it, and of a body larger than that: it has been answered and is only looked at. */
+    void forget(int largest) {
+        query = null;
+        form = null;
+        body = body.length > largest ? BodyReader.NOTHING : body;
     }
 
     List<Note> notes() {

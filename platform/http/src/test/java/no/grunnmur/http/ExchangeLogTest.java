@@ -47,7 +47,24 @@ class ExchangeLogTest {
                 .post("/json/{id}", request -> {
                     throw new Refusal(HttpProblem.NOT_FOUND, "nobody has " + PID);
                 })
-                .get("/page", request -> Reply.html(200, "<p>" + PID)));
+                .get("/page", request -> Reply.html(200, "<p>" + PID))
+                .post("/large", request -> Reply.json(200, new byte[1_000_000])));
+    }
+
+    /** Five hundred of them, kept whole, would be the heap. */
+    @Test
+    void largeBodiesAreToldByTheirLengthAndNotKept() throws IOException {
+        try (TestServer test = server()) {
+            post(test, "/system/large", "Content-Type: application/json\r\n", " ".repeat(60_000));
+
+            assertThat(first(test).at("/request/body").asString()).isEqualTo("(60000 bytes of application/json)");
+            assertThat(first(test).at("/response/body").asString()).isEqualTo("(1000000 bytes of application/json)");
+            assertThat(test.exchanges.bytesKept()).isZero();
+
+            post(test, "/system/form", "Content-Type: application/x-www-form-urlencoded\r\n", "a=b");
+            assertThat(first(test).at("/request/form/a").asString()).isEqualTo("b");
+            assertThat(test.exchanges.bytesKept()).isPositive();
+        }
     }
 
     @Test

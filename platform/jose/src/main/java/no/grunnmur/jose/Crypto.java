@@ -35,6 +35,9 @@ public final class Crypto {
     private static final Semaphore ADMISSION =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 
+    /** Only to be cloned: that is cheaper than to look for a new one among the providers each time. */
+    private static final MessageDigest SHA_256 = digest("SHA-256");
+
     /** Whether this thread is in an admitted section. */
     private static final ThreadLocal<Boolean> ADMITTED = new ThreadLocal<>();
 
@@ -84,7 +87,11 @@ public final class Crypto {
     }
 
     static byte[] sha256(byte[] bytes) {
-        return digest("SHA-256").digest(bytes);
+        try {
+            return ((MessageDigest) SHA_256.clone()).digest(bytes);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static MessageDigest digest(String name) {

@@ -1,7 +1,10 @@
 package no.grunnmur.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,9 +20,23 @@ import java.util.Map;
 public final class JsonWriter {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+    /** Writes two bytes at once. */
+    private static final VarHandle TWO = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final short[] HEXADECIMAL = pairs(16);
+    private static final short[] DECIMAL = pairs(10);
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.ISO_8859_1);
+
+    /** Every number of two digits, as its two letters. */
+    private static short[] pairs(int base) {
+        short[] pairs = new short[base * base];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = (short) (HEX[i / base] << Byte.SIZE | HEX[i % base]);
+        }
+        return pairs;
+    }
 
     /** A member name escaped once, for names that are written again and again. */
     public static final class Name {
@@ -132,9 +149,14 @@ public final class JsonWriter {
         room(digits + 2);
         out[length] = '"';
         long rest = value;
-        for (int at = length + digits; at > length; at--) {
-            out[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        int at = length + digits;
+        for (; at > length + 1; at -= 2) {
+            long left = rest / 100;
+            TWO.set(out, at - 1, DECIMAL[(int) (rest - left * 100)]);
+            rest = left;
+        }
+        if (at > length) {
+            out[at] = (byte) ('0' + rest);
         }
         length += digits + 1;
         out[length++] = '"';
@@ -146,10 +168,12 @@ public final class JsonWriter {
         separate();
         room(2 * bytes.length + 2);
         out[length++] = '"';
+        int at = length;
         for (byte one : bytes) {
-            out[length++] = HEX[(one >> 4) & 0xF];
-            out[length++] = HEX[one & 0xF];
+            TWO.set(out, at, HEXADECIMAL[one & 0xFF]);
+            at += 2;
         }
+        length = at;
         out[length++] = '"';
         return this;
     }
