@@ -45,7 +45,8 @@ final class PersonregisterParts implements Parts {
 
     @Override
     public List<Mount> mounts() {
-        return List.of(site.mount(SystemName.PERSONREGISTER, personregister.addTo(new Routes(site.errorPage()))));
+        return List.of(site.mount(
+                SystemName.PERSONREGISTER, personregister.addTo(new Routes(Personregister.errors(site.errorPage())))));
     }
 
     /** It keeps nothing of its own. */

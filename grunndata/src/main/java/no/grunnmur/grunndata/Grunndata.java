@@ -119,7 +119,7 @@ public final class Grunndata {
                     .logs(now.parties, requests())
                     .serviceBus(new StoredSubscriptions(database), queues);
         });
-        return SoapServices.routes(new Routes(new ProblemDetails(houseBase)), services);
+        return SoapServices.routes(new Routes(SoapServices.errors(new ProblemDetails(houseBase))), services);
     }
 
     /**

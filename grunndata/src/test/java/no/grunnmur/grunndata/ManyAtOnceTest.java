@@ -15,10 +15,12 @@ import java.util.concurrent.Future;
 import no.grunnmur.database.Database;
 import no.grunnmur.kernel.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What becomes of parties when many change them at once, on two nodes, and whom that holds up. */
 @ExtendWith(RegisterHouse.Fresh.class)
+@Timeout(60)
 class ManyAtOnceTest {
 
     private final RegisterHouse house;

@@ -89,6 +89,12 @@ class OtherServicesTest {
                 .contains("<HerId>" + RegisterHouse.STATION_SERVICE_ID + "</HerId><Info>UpdateCoverageAreas</Info>"
                         + "<IpAddress>127.0.0.1</IpAddress><OrgNr>" + RegisterHouse.STATION
                         + "</OrgNr><ReshId i:nil=\"true\"/>");
+        assertThat(logs(
+                                RegisterHouse.NATIONAL,
+                                "GetEntityChangeLogs",
+                                "<parameter><ChangedPeriod" + EVER + "</ChangedPeriod><ReshId>1</ReshId></parameter>")
+                        .body())
+                .contains("<Results></Results><Total>0</Total>");
     }
 
     @Test
@@ -110,6 +116,24 @@ class OtherServicesTest {
         assertThat(bus(RegisterHouse.READER, "Subscribe", subscribe.replace("Journal_1", "Journal 1")))
                 .contains("bokstaver, tall og understrek");
         assertThat(bus(RegisterHouse.EDITOR, "Subscribe", subscribe)).contains("AccessDenied");
+    }
+
+    @Test
+    void anAccountHasAHundredSubscriptionsAndNoMore() throws Exception {
+        house.fill();
+        String subscribe = "<eventName></eventName><userSystemIdent>System_%d</userSystemIdent>";
+        for (int i = 0; i < 100; i++) {
+            assertThat(bus(RegisterHouse.READER, "Subscribe", subscribe.formatted(i)))
+                    .contains("<QueueName>");
+        }
+        assertThat(bus(RegisterHouse.READER, "Subscribe", subscribe.formatted(100)))
+                .contains("Kontoen har 100 abonnementer. Avslutt noen først.");
+        // Again what there is, and what another has, is not more.
+        assertThat(bus(RegisterHouse.READER, "Subscribe", subscribe.formatted(7)))
+                .contains("<QueueName>");
+        assertThat(bus(RegisterHouse.NATIONAL, "Subscribe", subscribe.formatted(7)))
+                .contains("<QueueName>");
+        house.fill();
     }
 
     private static String bus(String account, String operation, String parameters) throws Exception {

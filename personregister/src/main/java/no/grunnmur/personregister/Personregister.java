@@ -2,6 +2,7 @@ package no.grunnmur.personregister;
 
 import java.nio.charset.StandardCharsets;
 import no.grunnmur.http.Endpoint;
+import no.grunnmur.http.ErrorFormat;
 import no.grunnmur.http.HttpProblem;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
@@ -25,6 +26,11 @@ public final class Personregister {
     public Routes addTo(Routes routes) {
         return routes.post("/{application}/{folder}/{service}", here(endpoint::answer))
                 .get("/{application}/{folder}/{service}", here(Personregister::wsdl));
+    }
+
+    /** How the service tells that it cannot answer; what is no fault as the others do. */
+    public static ErrorFormat errors(ErrorFormat others) {
+        return RegistryEndpoint.errors(others);
     }
 
     private static Endpoint here(Endpoint found) {

@@ -213,7 +213,7 @@ final class KundeHouse implements AutoCloseable {
 
     /** The newest events of the room, their contents. */
     List<String> events(String type) {
-        return audit.latest(Optional.of(type), 10).stream()
+        return audit.latest(Optional.of(type), 1_000).stream()
                 .map(AuditLog.Row::content)
                 .toList();
     }

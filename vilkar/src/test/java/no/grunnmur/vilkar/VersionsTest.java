@@ -119,24 +119,27 @@ class VersionsTest {
         assertThat(director.post(SigningTest.FORM, again).statusCode()).isEqualTo(303);
     }
 
+    /** By one of these, or by the round that every node makes of itself now and then. */
+    private void remindsOnce(Runnable before) {
+        int already = house.events("vilkar.reminded").size();
+        before.run();
+        house.rooms.forEach(Vilkar::remind);
+        house.rooms.forEach(Vilkar::remind);
+        assertThat(house.events("vilkar.reminded")).hasSize(already + 1);
+    }
+
     @Test
     void remindersGoOutOnceEach() {
         SigningTest.sign(director, KundeHouse.MUNICIPALITY);
         publish("2026-05-01", "");
         house.outbox.clear();
-        Vilkar one = house.rooms.getFirst();
-        Vilkar two = house.rooms.getLast();
-        assertThat(one.remind()).isZero();
-        house.setTime(COUNTS.minus(Duration.ofDays(14)));
-        assertThat(one.remind() + two.remind() + one.remind()).isEqualTo(1);
+        assertThat(house.rooms.getFirst().remind()).isZero();
+        remindsOnce(() -> house.setTime(COUNTS.minus(Duration.ofDays(14))));
         assertThat(subjects()).hasSize(2).allMatch(subject -> subject.startsWith("Påminnelse"));
-        house.setTime(COUNTS.minus(Duration.ofHours(20)));
-        assertThat(two.remind() + one.remind()).isEqualTo(1);
-        house.setTime(COUNTS);
-        assertThat(one.remind() + two.remind()).isEqualTo(1);
+        remindsOnce(() -> house.setTime(COUNTS.minus(Duration.ofHours(20))));
+        remindsOnce(() -> house.setTime(COUNTS));
         assertThat(subjects()).hasSize(6);
         assertThat(subjects().getFirst()).contains("er stengt");
-        assertThat(house.events("vilkar.reminded")).hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -147,8 +150,7 @@ class VersionsTest {
         at(expires.minus(Duration.ofDays(61)));
         assertThat(director.get(SigningTest.form(KundeHouse.MUNICIPALITY)).body())
                 .contains("signert allerede");
-        at(expires.minus(Duration.ofDays(20)));
-        assertThat(house.rooms.getFirst().remind()).isEqualTo(1);
+        remindsOnce(() -> at(expires.minus(Duration.ofDays(20))));
         assertThat(director.get("").body()).contains("bør fornyes");
         house.setTime(expires.minusMillis(1));
         assertThat(house.accepted(0, KundeHouse.CLINIC)).isTrue();

@@ -17,6 +17,7 @@ import no.grunnmur.grunndata.PartyRegister;
 import no.grunnmur.grunndata.RequestLog;
 import no.grunnmur.grunndata.Subscriptions;
 import no.grunnmur.grunndata.Workers;
+import no.grunnmur.http.ErrorFormat;
 import no.grunnmur.http.HttpProblem;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
@@ -24,6 +25,7 @@ import no.grunnmur.http.Routes;
 import no.grunnmur.kernel.Refusal;
 import no.grunnmur.soap.Contract;
 import no.grunnmur.soap.Packed;
+import no.grunnmur.soap.SoapErrors;
 import no.grunnmur.soap.Wsdl;
 
 /**
@@ -95,6 +97,11 @@ public final class SoapServices {
                         path,
                         new SoapEndpoint(contract, true, door, operations, packed, audit, clock),
                         new SoapEndpoint(contract, false, door, operations, packed, audit, clock)));
+    }
+
+    /** How these services tell that they cannot answer; what is no fault as the others do. */
+    public static ErrorFormat errors(ErrorFormat others) {
+        return new SoapErrors(() -> Contracts.ADDRESS_REGISTER, others);
     }
 
     /**

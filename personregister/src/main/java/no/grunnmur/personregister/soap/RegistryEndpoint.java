@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import no.grunnmur.http.ErrorFormat;
 import no.grunnmur.http.Reply;
 import no.grunnmur.http.Request;
 import no.grunnmur.kernel.NationalId;
@@ -29,6 +30,7 @@ import no.grunnmur.soap.Markup;
 import no.grunnmur.soap.Message;
 import no.grunnmur.soap.MessageReader;
 import no.grunnmur.soap.SoapBinding;
+import no.grunnmur.soap.SoapErrors;
 import no.grunnmur.soap.SoapFault;
 import no.grunnmur.soap.Wsdl;
 
@@ -50,6 +52,11 @@ public final class RegistryEndpoint {
 
     public RegistryEndpoint(Ground ground) {
         this.ground = ground;
+    }
+
+    /** How the service tells that it cannot answer; what is no fault as the others do. */
+    public static ErrorFormat errors(ErrorFormat others) {
+        return new SoapErrors(() -> CONTRACT, others);
     }
 
     /** The contract as WSDL. */

@@ -113,7 +113,7 @@ final class EventPage {
         json.name(SEQUENCE_NUMBER).digits(sequenceNumber, 1);
         json.name(PERSON_ID).hex(personId);
         json.name(EVENT_TYPE).value(shown.shown(type).name());
-        if (withNin && nin != 0) {
+        if (withNin && nin > 0) {
             json.name(NIN).digits(nin, NIN_DIGITS);
         }
         json.endObject();

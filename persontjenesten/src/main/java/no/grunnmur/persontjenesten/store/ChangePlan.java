@@ -123,7 +123,7 @@ final class ChangePlan {
         row.packed = packed.get(revised);
         row.nins = numbers(document);
         String current = document.currentNumber();
-        row.nin = current == null ? null : StoredPeople.number(current);
+        row.nin = StoredPeople.numberOrNothing(current);
         for (EventType type : revised.events()) {
             tell(row, type);
         }

@@ -100,7 +100,7 @@ final class ChangeRows {
                     rows.put(row.number, row);
                     if (discontinued.contains(row.id)) {
                         String nin = PersonReader.currentNumber(found.getBytes(5));
-                        row.nin = nin == null ? null : StoredPeople.number(nin);
+                        row.nin = StoredPeople.numberOrNothing(nin);
                     }
                 }
             }

@@ -175,9 +175,9 @@ final class ChunkLoading {
                         .bigint(StoredPeople.number(identifier.value()))
                         .integer(number);
             }
-            String nin = person.currentNumber();
+            Long nin = StoredPeople.numberOrNothing(person.currentNumber());
             events.row(5).bigint(number);
-            (nin == null ? events.nothing() : events.bigint(StoredPeople.number(nin)))
+            (nin == null ? events.nothing() : events.bigint(nin))
                     .integer(number)
                     .smallint(EventType.PersonPopulated.number())
                     .bytea(id);

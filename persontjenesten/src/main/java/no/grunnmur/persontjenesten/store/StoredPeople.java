@@ -234,6 +234,12 @@ public final class StoredPeople {
         return twelveThatReadAsEleven ? -1 : number;
     }
 
+    /** The number of an event's person as it is stored; null for none, and for a text that cannot be one. */
+    static Long numberOrNothing(String nin) {
+        long number = nin == null ? -1 : number(nin);
+        return number < 0 ? null : number;
+    }
+
     /** The digits of a stored number. */
     static String digits(long number) {
         String digits = Long.toString(number);
